@@ -1,0 +1,585 @@
+"""The values a map is made of: frozen, and not to be had in a wrong state.
+
+What an author states lives in a `Sheet`: one file's factors, claims and statements, in its own
+words. What follows from the sheets together, the merged factors and links, lives in a `Map`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import field, fields, is_dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+from loopmap.errors import UnknownFactor, UnknownSite, UnknownView
+from loopmap.names import fold, identify, nearest
+from loopmap.places import Place
+from loopmap.signs import Polarity, Sign
+
+if TYPE_CHECKING:
+    import networkx
+
+    from loopmap.drawing.figure import Figure
+    from loopmap.loops import Loop
+
+_VALUE = ConfigDict(arbitrary_types_allowed=True, strict=True)
+
+
+class Confidence(Enum):
+    """How sure a claimant is of a link."""
+
+    TENTATIVE = "tentative"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+    @property
+    def weight(self) -> int:
+        """Tentative 1, moderate 2, strong 3."""
+        return list(Confidence).index(self) + 1
+
+
+class Status(Enum):
+    """What the claims about one link amount to."""
+
+    AGREED = "agreed"
+    SINGLE = "single"
+    CONTESTED = "contested"
+    UNKNOWN = "unknown"
+
+
+# ---- what one file states --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Ref:
+    """A factor as a statement names it: by its id, within a site or among all that are in reach.
+
+    >>> str(Ref("mutual-trust", "leeds"))
+    'leeds/mutual-trust'
+    """
+
+    factor: str
+    site: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.site}/{self.factor}" if self.site else self.factor
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Source:
+    """A document that evidence cites, by an id that is its file's own."""
+
+    id: str
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    url: str | None = None
+    about: str | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Theme:
+    """A group of factors, by an id that is its file's own and a title for figures."""
+
+    id: str
+    title: str
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Evidence:
+    """Why a claim is made: where it stands, what it says, and who said it."""
+
+    source: str | None = None
+    at: str | None = None
+    note: str | None = None
+    quote: str | None = None
+    who: tuple[str, ...] = ()
+    sign: Sign | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Claim:
+    """One claimant's word on one link: the atom of every map."""
+
+    claimant: str
+    tail: Ref
+    head: Ref
+    sign: Sign
+    delayed: bool = False
+    confidence: Confidence | None = None
+    evidence: tuple[Evidence, ...] = ()
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Alignment:
+    """A codebook's word that a factor is the same as another, or its opposite."""
+
+    other: Ref
+    inverted: bool = False
+    because: str | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Entry:
+    """A factor as one file declares it; `name` is the spelling first written."""
+
+    name: str
+    also_known_as: tuple[str, ...] = ()
+    theme: str | None = None
+    about: str | None = None
+    alignments: tuple[Alignment, ...] = ()
+    part_of: Ref | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for name in self.names:
+            if not fold(name) or "\n" in name:
+                raise ValueError(f"not a name: {name!r}")
+
+    @property
+    def id(self) -> str:
+        """The id of the factor within its file."""
+        return identify(self.name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name the file knows the factor by, its label first."""
+        return (self.name, *self.also_known_as)
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Distinct:
+    """A statement that factors of equal names are not the same thing."""
+
+    factors: tuple[Ref, ...]
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class DeclaredLoop:
+    """A loop that a file names: its factors in order, and the polarity its author expects."""
+
+    title: str
+    path: tuple[Ref, ...]
+    expect: Polarity | None = None
+    about: str | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Selection:
+    """What a view shows, as its author picks it; see `loopmap.views` for what follows."""
+
+    factors: tuple[Ref, ...] = ()
+    themes: tuple[str, ...] = ()
+    loops: tuple[str, ...] = ()
+    around: Ref | None = None
+    upstream_of: Ref | None = None
+    downstream_of: Ref | None = None
+    steps: int | None = None
+    origin: Ref | None = None
+    target: Ref | None = None
+    sites: tuple[str, ...] = ()
+    held_by_at_least: int | None = None
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class View:
+    """An excerpt of the map, by an id that is its file's own."""
+
+    id: str
+    show: Selection
+    title: str | None = None
+    about: str | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Step:
+    """One step of a story: Markdown, beside a view or the whole map."""
+
+    text: str
+    view: str | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Allowance:
+    """A warning that the author has seen and means to keep, with the reason."""
+
+    rule: str
+    why: str
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Sheet:
+    """Everything one file states, in its own words.
+
+    `maps` holds the ids of the maps that a programme joins; it is None for a site.
+    """
+
+    id: str
+    title: str | None = None
+    about: str | None = None
+    question: str | None = None
+    focus: Ref | None = None
+    maps: tuple[str, ...] | None = None
+    match: Literal["names", "codebook"] | None = None
+    sources: tuple[Source, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    factors: tuple[Entry, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    distinct: tuple[Distinct, ...] = ()
+    loops: tuple[DeclaredLoop, ...] = ()
+    views: tuple[View, ...] = ()
+    story: tuple[Step, ...] = ()
+    allow: tuple[Allowance, ...] = ()
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        names = [fold(name) for entry in self.factors for name in entry.names]
+        if len(set(names)) < len(names):
+            raise ValueError(f"a name is declared twice in {self.id}")
+        pairs = [(claim.tail, claim.head) for claim in self.claims]
+        if len(set(pairs)) < len(pairs):
+            raise ValueError(f"a link is claimed twice in {self.id}")
+        if any(claim.claimant != self.id for claim in self.claims):
+            raise ValueError(f"a claim in {self.id} is another's")
+        if self.maps is None:
+            declared = {entry.id for entry in self.factors}
+            if any(ref.site or ref.factor not in declared for pair in pairs for ref in pair):
+                raise ValueError(f"a claim in {self.id} is about a factor that it does not declare")
+
+    @property
+    def is_site(self) -> bool:
+        """Whether this is a site's map, whose claims count as a site's word."""
+        return self.maps is None
+
+    @property
+    def label(self) -> str:
+        """What figures and reports call this map."""
+        return (self.title or self.id).strip()
+
+
+# ---- what the sheets amount to ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Member:
+    """One sheet's factor that a merged factor stands for, turned round or not."""
+
+    sheet: str
+    factor: str
+    inverted: bool = False
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Factor:
+    """A factor of the map: a class of sheets' factors under one label."""
+
+    id: str
+    label: str
+    names: tuple[str, ...] = ()
+    theme: str | None = None
+    about: str | None = None
+    part_of: str | None = None
+    members: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Voice:
+    """One claim as a merged link hears it: turned where one end is an opposite."""
+
+    claim: Claim
+    turned: bool = False
+    team: bool = False
+
+    @property
+    def sign(self) -> Sign:
+        """The sign that the claim gives to the merged link."""
+        return -self.claim.sign if self.turned else self.claim.sign
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class Link:
+    """A link of the map and everything that is claimed of it, by the ids of its two factors."""
+
+    tail: str
+    head: str
+    voices: tuple[Voice, ...]
+
+    def __post_init__(self) -> None:
+        if not self.voices:
+            raise ValueError("a link that nobody claims")
+
+    def claimants(self, sign: Sign | None = None, *, team: bool = False) -> tuple[str, ...]:
+        """Give the sites that hold this link, or that give it one sign; with `team` also the team.
+
+        A claimant that says `both increases and decreases` is found under either sign.
+        """
+        found = {
+            voice.claim.claimant
+            for voice in self.voices
+            if (team or not voice.team)
+            and (sign is None or voice.sign is sign or (voice.sign is Sign.BOTH and sign.known))
+        }
+        return tuple(sorted(found))
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The sites that hold this link, with whatever sign."""
+        return self.claimants()
+
+    @property
+    def status(self) -> Status:
+        """Agreed, single, contested or unknown."""
+        signs = {voice.sign for voice in self.voices}
+        if Sign.BOTH in signs or {Sign.POSITIVE, Sign.NEGATIVE} <= signs:
+            return Status.CONTESTED
+        known = signs & {Sign.POSITIVE, Sign.NEGATIVE}
+        if not known:
+            return Status.UNKNOWN
+        return Status.AGREED if len(self.claimants(*known)) > 1 else Status.SINGLE
+
+    @property
+    def sign(self) -> Sign:
+        """The sign in loops and paths: `?` where the claims contest it or leave it open."""
+        if self.status is Status.CONTESTED:
+            return Sign.UNKNOWN
+        return next((voice.sign for voice in self.voices if voice.sign.known), Sign.UNKNOWN)
+
+    @property
+    def delayed(self) -> bool:
+        """Whether any claim says that the effect comes after a delay."""
+        return any(voice.claim.delayed for voice in self.voices)
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """The strongest confidence that is stated, or None."""
+        stated = [voice.claim.confidence for voice in self.voices if voice.claim.confidence]
+        return max(stated, key=lambda confidence: confidence.weight, default=None)
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE)
+class NamedLoop:
+    """A declared loop among the merged factors; `title` is `site/Title` where a site declared it."""
+
+    title: str
+    factors: tuple[str, ...]
+    sheet: str
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True, config=_VALUE, eq=False, repr=False)
+class Map:
+    """A map: the sheets it is the merge of, and the factors and links that follow from them.
+
+    Two maps are equal when they state the same: order, comments and places do not count.
+
+    >>> import loopmap
+    >>> m = loopmap.from_edges([("trust", "openness", "+"), ("openness", "trust", "+")])
+    >>> m
+    <Map 'map': 2 factors, 2 links>
+    >>> [str(loop) for loop in m.loops()]
+    ['R1: trust → openness → trust']
+    """
+
+    head: str | None
+    sheets: tuple[Sheet, ...]
+    factors: tuple[Factor, ...]
+    links: tuple[Link, ...]
+    named: tuple[NamedLoop, ...] = ()
+    focus: str | None = None
+
+    def __post_init__(self) -> None:
+        ids = {factor.id for factor in self.factors}
+        if len(ids) < len(self.factors):
+            raise ValueError("two factors have one id")
+        ends = [(link.tail, link.head) for link in self.links]
+        if len(set(ends)) < len(ends) or not ids.issuperset(end for pair in ends for end in pair):
+            raise ValueError("a link is there twice, or its factor is not there")
+        if self.focus is not None and self.focus not in ids:
+            raise ValueError("the focus is not a factor of the map")
+
+    def __repr__(self) -> str:
+        said = [_count(len(self.factors), "factor"), _count(len(self.links), "link")]
+        if len(self.sites) > 1:
+            said.append(_count(len(self.sites), "site"))
+        return f"<Map {self.id or 'merged'!r}: {', '.join(said)}>"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Map):
+            return NotImplemented
+        return self._stated() == other._stated()
+
+    def __hash__(self) -> int:
+        return hash(self._stated())
+
+    def _stated(self) -> tuple[object, ...]:
+        return (self.head, frozenset(map(_unordered, self.sheets)))
+
+    # ---- the sheets
+
+    @property
+    def _head(self) -> Sheet | None:
+        return next((sheet for sheet in self.sheets if sheet.id == self.head), None)
+
+    @property
+    def id(self) -> str | None:
+        """The id of the file this map was read from; None for a merge that nobody titled."""
+        return self.head
+
+    @property
+    def title(self) -> str | None:
+        """The title its author gave, or None."""
+        return self._head.title if self._head else None
+
+    @property
+    def question(self) -> str | None:
+        """The question the map answers, or None."""
+        return self._head.question if self._head else None
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The ids of the sites whose claims the map holds, in order."""
+        return tuple(sheet.id for sheet in self.sheets if sheet.is_site)
+
+    def sheet(self, id: str) -> Sheet:  # noqa: A002 - the word the format uses
+        """Give what one file states. Raises `UnknownSite`, a `KeyError`."""
+        for sheet in self.sheets:
+            if sheet.id == id:
+                return sheet
+        raise UnknownSite(id, nearest(id, [sheet.id for sheet in self.sheets]))
+
+    def label(self, sheet: str) -> str:
+        """Give what figures and reports call a site or a programme."""
+        return self.sheet(sheet).label
+
+    def restrict(self, site: str) -> Map:
+        """Give one site's own map back, just as it was before the merge."""
+        from loopmap.merging import restrict
+
+        return restrict(self, site)
+
+    # ---- factors and links
+
+    def factor(self, name: str) -> Factor:
+        """Give the factor of this id or name, in any spelling. Raises `UnknownFactor`, a `KeyError`.
+
+        O(number of names).
+        """
+        wanted = fold(name)
+        named = [f for f in self.factors if f.id == name or wanted in map(fold, (f.label, *f.names))]
+        exact = [f for f in named if f.id == name or fold(f.label) == wanted]
+        for found in (exact, named):
+            if len(found) == 1:
+                return found[0]
+        candidates = [f.label for f in named] or nearest(name, [n for f in self.factors for n in (f.label, *f.names)])
+        raise UnknownFactor(name, tuple(candidates))
+
+    def link(self, tail: str, head: str) -> Link | None:
+        """Give the link between two factors, by id or name, or None where nobody drew one."""
+        ends = self.factor(tail).id, self.factor(head).id
+        return next((link for link in self.links if (link.tail, link.head) == ends), None)
+
+    def silences(self, link: Link) -> dict[str, Literal["drew none", "has one", "has neither"]]:
+        """Tell of each site that does not hold a link which of three silences that is."""
+        members = {f.id: {m.sheet for m in f.members} for f in self.factors if f.id in (link.tail, link.head)}
+        words: tuple[Literal["has neither", "has one", "drew none"], ...] = ("has neither", "has one", "drew none")
+        return {
+            site: words[(site in members[link.tail]) + (site in members[link.head])]
+            for site in self.sites
+            if site not in link.sites
+        }
+
+    # ---- what the rest of the house makes of a map
+
+    def loops(
+        self, *, max_length: int | None = None, through: str | None = None, limit: int | None = None
+    ) -> Iterator[Loop]:
+        """List the map's loops, shortest first; see `loopmap.loops.loops`."""
+        from loopmap.loops import loops
+
+        return iter(loops(self, max_length=max_length, through=through, limit=limit))
+
+    def view(self, name: str) -> Map:
+        """Give the excerpt that a view shows, as a map. Raises `UnknownView`, a `KeyError`."""
+        from loopmap.views import excerpt
+
+        return excerpt(self, self.find_view(name))
+
+    def find_view(self, name: str) -> View:
+        """Give a view by its id: the map's own, or `site/view`. Raises `UnknownView`, a `KeyError`."""
+        known = dict(self.views)
+        if name in known:
+            return known[name]
+        raise UnknownView(name, nearest(name, known))
+
+    @property
+    def views(self) -> tuple[tuple[str, View], ...]:
+        """Every view under the id this map knows it by: its own first, then `site/view`."""
+        own = [s for s in self.sheets if s.id == self.head]
+        others = [s for s in self.sheets if s.id != self.head]
+        return tuple((v.id if s in own else f"{s.id}/{v.id}", v) for s in [*own, *others] for v in s.views)
+
+    def figure(self, view: str | None = None) -> Figure:
+        """Draw the map, or a view of it."""
+        from loopmap.figures import figure
+
+        return figure(self, view)
+
+    def to_networkx(self) -> networkx.DiGraph[str]:
+        """Give the map as a networkx digraph: factors by id, `sign` and `delayed` on the links."""
+        from loopmap.exchange.networkx import to_networkx
+
+        return to_networkx(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the map as plain values, as its YAML has them; `loopmap.from_dict` reads them back."""
+        from loopmap.writing import to_dict
+
+        return to_dict(self)
+
+    def to_yaml(self) -> str:
+        """Give the map as one YAML text that reads back equal."""
+        from loopmap.writing import to_yaml
+
+        return to_yaml(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from loopmap.notebook import show_map
+
+        return show_map(self)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _unordered(value: Any, ordered: frozenset[str] = frozenset({"path", "story"})) -> object:
+    """Give a value as equality sees it: without places, and with tuples as sets but where order is said."""
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = []
+        for part in fields(value):
+            if part.compare:
+                held = getattr(value, part.name)
+                keep = part.name in ordered and isinstance(held, tuple)
+                parts.append(tuple(map(_unordered, held)) if keep else _unordered(held))
+        return (type(value).__name__, *parts)
+    if isinstance(value, tuple):
+        return frozenset(map(_unordered, value))
+    return value
+
+
+__all__ = ["Alignment", "Allowance", "Claim", "Confidence", "DeclaredLoop", "Distinct", "Entry", "Evidence"]
+__all__ += ["Factor", "Link", "Map", "Member", "NamedLoop", "Ref", "Selection", "Sheet", "Source", "Status"]
+__all__ += ["Step", "Theme", "View", "Voice"]

@@ -1,0 +1,1 @@
+"""From the bytes of one file to what it states, each value with its place."""
