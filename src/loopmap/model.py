@@ -425,7 +425,7 @@ class Map:
         return hash(self._stated())
 
     def _stated(self) -> tuple[object, ...]:
-        return (self.head, frozenset(map(_unordered, self.sheets)))
+        return (self.head, frozenset(map(unordered, self.sheets)))
 
     # ---- the sheets
 
@@ -565,18 +565,21 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _unordered(value: Any, ordered: frozenset[str] = frozenset({"path", "story"})) -> object:
-    """Give a value as equality sees it: without places, and with tuples as sets but where order is said."""
+def unordered(value: Any, ordered: frozenset[str] = frozenset({"path", "story"})) -> object:
+    """Give a value as the equality of maps sees it: no places, and no order but where order is said.
+
+    Two sheets state the same when this is equal for them.
+    """
     if is_dataclass(value) and not isinstance(value, type):
         parts = []
         for part in fields(value):
             if part.compare:
                 held = getattr(value, part.name)
                 keep = part.name in ordered and isinstance(held, tuple)
-                parts.append(tuple(map(_unordered, held)) if keep else _unordered(held))
+                parts.append(tuple(map(unordered, held)) if keep else unordered(held))
         return (type(value).__name__, *parts)
     if isinstance(value, tuple):
-        return frozenset(map(_unordered, value))
+        return frozenset(map(unordered, value))
     return value
 
 
