@@ -1,0 +1,98 @@
+"""The factors that loops are listed from, each with what its search may touch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loopmap.structure.components import strong_components
+from loopmap.structure.graph import SignedGraph
+from loopmap.structure.masks import mask_of, neighbours, reach
+
+
+@dataclass(frozen=True, slots=True)
+class Pivot:
+    """The smallest factor of the loops that one search lists.
+
+    `scope` is the set of factors that such a loop can hold: the pivot and the larger ones that
+    it reaches and that reach it through larger ones only. `waypoint` is the one factor they must
+    hold as well, as a set of one, or the empty set where nothing is asked (or the pivot is it).
+    `successors` and `predecessors` are the graph's, as bit sets.
+    """
+
+    start: int
+    scope: int
+    waypoint: int
+    successors: Sequence[int]
+    predecessors: Sequence[int]
+    _closing: list[int] = field(default_factory=list, repr=False, compare=False)
+    _meeting: list[int] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def longest(self) -> int:
+        """No loop of this pivot is longer than its scope has factors."""
+        return self.scope.bit_count()
+
+    def closing(self, length: int) -> Sequence[int]:
+        """Tell who can still close a loop: entry r holds those with a walk of r links to the pivot.
+
+        The walk stays in the scope and meets the pivot only at its end; it may repeat other
+        factors, so an entry can hold a factor that no loop needs, never lack one that a loop does.
+        Entries 0 to `length` - 1 at least; each costs one pass over the entry before it, once.
+        """
+        layers = self._closing or [1 << self.start]
+        inner = self.scope & ~layers[0]
+        while len(layers) < length:
+            layers.append(neighbours(layers[-1], self.predecessors) & inner)
+        self._closing[:] = layers
+        return layers
+
+    def meeting(self, length: int) -> Sequence[int]:
+        """Tell who can still close a loop by way of the waypoint: entry r holds those with such a walk."""
+        closing = self.closing(length)
+        layers = self._meeting or [0]
+        before = self.scope & ~(1 << self.start) & ~self.waypoint
+        while len(layers) < length:
+            onward = neighbours(layers[-1], self.predecessors) & before
+            layers.append(onward | closing[len(layers)] & self.waypoint)
+        self._meeting[:] = layers
+        return layers
+
+
+def pivots(graph: SignedGraph, through: int | None = None) -> tuple[Pivot, ...]:
+    """Return the pivots whose searches together list every loop once, or every loop `through` a factor.
+
+    They ascend, and each lists only loops that it is the smallest factor of. A factor that is
+    the smallest of no loop is no pivot. Time: one pass over its component for each factor.
+
+    >>> from loopmap.structure.graph import Arc
+    >>> from loopmap.signs import Sign
+    >>> ring = [Arc(tail, head, Sign.POSITIVE) for tail, head in [(0, 1), (1, 2), (2, 0), (2, 1)]]
+    >>> [(pivot.start, bin(pivot.scope)) for pivot in pivots(SignedGraph(3, tuple(ring)))]
+    [(0, '0b111'), (1, '0b110')]
+    """
+    found = []
+    for component in strong_components(graph):
+        scope = mask_of(component)
+        if through is not None and not scope >> through & 1:
+            continue
+        for start in component:
+            pivot = _pivot(graph, start, scope, through)
+            if pivot is not None:
+                found.append(pivot)
+            if start == through:
+                break
+            scope &= ~(1 << start)
+    return tuple(sorted(found, key=lambda pivot: pivot.start))
+
+
+def _pivot(graph: SignedGraph, start: int, within: int, through: int | None) -> Pivot | None:
+    onward = reach(start, graph.successors, within)
+    scope = onward & reach(start, graph.predecessors, onward)
+    alone = 1 << start
+    if scope == alone and not graph.successors[start] & alone:
+        return None
+    waypoint = 0 if through is None else 1 << through & ~alone
+    if waypoint & ~scope:
+        return None
+    return Pivot(start, scope, waypoint, graph.successors, graph.predecessors)
