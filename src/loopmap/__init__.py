@@ -1,3 +1,67 @@
-"""Causal loop diagrams as text."""
+"""Causal loop diagrams as text: checked, merged, their loops found and named, drawn for print.
+
+Names are imported when they are first used, so that `import loopmap` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+_ROOMS = {
+    "loading": ("from_dict", "from_edges", "load", "loads", "problems"),
+    "merging": ("merge",),
+    "exchange.networkx": ("from_networkx",),
+    "exchange.csv": ("read_csv",),
+    "model": ("Claim", "Confidence", "Evidence", "Factor", "Link", "Map", "Status"),
+    "loops": ("Loop",),
+    "views": ("Excerpt",),
+    "drawing.figure": ("Figure",),
+    "signs": ("Polarity", "Sign", "polarity"),
+    "problems": ("MapError", "Problem", "Severity"),
+    "errors": (
+        "FigureFormatError", "LoopmapError", "RenderFailed", "RenderTimeout", "RendererMissing", "UnknownFactor",
+        "UnknownLoop", "UnknownSite", "UnknownView", "UnreadableFile",
+    ),
+}  # fmt: skip
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+__all__ = ["__version__", *sorted(_ROOM_OF)]  # noqa: PLE0604 - all of them are texts
+
+if TYPE_CHECKING:
+    from loopmap.drawing.figure import Figure
+    from loopmap.errors import (
+        FigureFormatError,
+        LoopmapError,
+        RendererMissing,
+        RenderFailed,
+        RenderTimeout,
+        UnknownFactor,
+        UnknownLoop,
+        UnknownSite,
+        UnknownView,
+        UnreadableFile,
+    )
+    from loopmap.exchange.csv import read_csv
+    from loopmap.exchange.networkx import from_networkx
+    from loopmap.loading import from_dict, from_edges, load, loads, problems
+    from loopmap.loops import Loop
+    from loopmap.merging import merge
+    from loopmap.model import Claim, Confidence, Evidence, Factor, Link, Map, Status
+    from loopmap.problems import MapError, Problem, Severity
+    from loopmap.signs import Polarity, Sign, polarity
+    from loopmap.views import Excerpt
+
+
+def __getattr__(name: str) -> Any:
+    if name in _ROOM_OF:
+        value = getattr(import_module(f"loopmap.{_ROOM_OF[name]}"), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module 'loopmap' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,29 @@
+"""What is wrong, or worth a second look, in a map that reads and merges."""
+
+from __future__ import annotations
+
+from loopmap.checking.allowing import allowed
+from loopmap.checking.declared import declared_loops, references
+from loopmap.checking.naming import naming
+from loopmap.checking.shape import shape
+from loopmap.merging import join
+from loopmap.merging.union import scope
+from loopmap.model import Map, Sheet
+from loopmap.problems import Problem
+
+
+def check(whole: Map) -> tuple[Problem, ...]:
+    """Check a map and each map it is merged from, as if each were checked by itself.
+
+    Given a map, get its problems without those that a file allows. O(maps · links) and more only
+    where a lint rule says so.
+    """
+    found: list[Problem] = []
+    for sheet in whole.sheets:
+        found.extend(allowed(sheet, _check_sheet(whole, sheet)))
+    return tuple(found)
+
+
+def _check_sheet(whole: Map, sheet: Sheet) -> list[Problem]:
+    own = whole if sheet.id == whole.head else join(scope(whole.sheets, sheet.id), sheet.id)
+    return [*references(own, sheet), *declared_loops(own, sheet), *naming(sheet), *shape(own, sheet)]

@@ -1,0 +1,1 @@
+"""Foreign formats, each with a way in and a way out."""

@@ -1,0 +1,185 @@
+"""The loops of a map, with their names, numbers and readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from loopmap.signs import Polarity, Sign
+from loopmap.structure.graph import Arc, SignedGraph
+from loopmap.structure.listing import Listing, simple_loops
+from loopmap.structure.loops import key, numbered
+
+if TYPE_CHECKING:
+    from loopmap.model import Link, Map
+
+
+@dataclass(frozen=True, slots=True)
+class LoopLink:
+    """One link of a loop, by the ids of its factors."""
+
+    tail: str
+    head: str
+    sign: Sign
+    delayed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A loop of a map: its ordered signed links, its number in the whole map and its name if it has one.
+
+    `name` is R1, B2 or U3, by rank among its polarity, shortest first; where that rank is not
+    known it is the `key`. `sites` are those that hold every link of it.
+    """
+
+    name: str
+    key: str
+    title: str | None
+    polarity: Polarity
+    factors: tuple[str, ...]
+    labels: tuple[str, ...]
+    links: tuple[LoopLink, ...]
+    sites: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.factors)
+
+    def __str__(self) -> str:
+        title = f" {self.title}" if self.title else ""
+        return f"{self.name}{title}: {' → '.join((*self.labels, self.labels[0]))}"
+
+    @property
+    def delayed(self) -> bool:
+        """Whether any of its links is delayed."""
+        return any(link.delayed for link in self.links)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the loop as JSON has it."""
+        return {
+            "name": self.name,
+            "key": self.key,
+            "title": self.title,
+            "polarity": self.polarity.word,
+            "length": len(self),
+            "factors": list(self.factors),
+            "links": [
+                {"from": link.tail, "to": link.head, "sign": link.sign.value, "delay": link.delayed} for link in self.links
+            ],
+            "sites": list(self.sites),
+        }
+
+
+class Loops(Iterator[Loop]):
+    """The loops that were asked for, once, and after their end how far they went.
+
+    `listed`, `complete`, `truncated_by` and `complete_to_length` are those of
+    `loopmap.structure.listing.Listing`.
+    """
+
+    def __init__(self, whole: Map, listing: Listing, graph: SignedGraph, through: int | None, limit: int | None) -> None:
+        self._whole = whole
+        self._listing = listing
+        self._graph = graph
+        self._titles = titles(whole)
+        self._links = {(link.tail, link.head): link for link in whole.links}
+        self._through = through
+        self._limit = limit
+        self._cut = False
+        self.listed = 0
+        self._source = self._walk()
+
+    def __iter__(self) -> Loops:
+        return self
+
+    def __next__(self) -> Loop:
+        return next(self._source)
+
+    def _walk(self) -> Iterator[Loop]:
+        for name, loop, polarity in numbered(self._graph, self._listing):
+            if self._through is not None and self._through not in loop:
+                continue
+            if self._limit is not None and self.listed == self._limit:
+                self._cut = True
+                return
+            self.listed += 1
+            yield self._named(name, loop, polarity)
+
+    def _named(self, name: str, loop: tuple[int, ...], polarity: Polarity) -> Loop:
+        factors = tuple(self._whole.factors[i] for i in loop)
+        ids = tuple(factor.id for factor in factors)
+        links = [self._links[pair] for pair in zip(ids, ids[1:] + ids[:1], strict=True)]
+        signs = tuple(link.sign for link in links)
+        return Loop(
+            name=name,
+            key=key(ids, signs),
+            title=self._titles.get(ids),
+            polarity=polarity,
+            factors=ids,
+            labels=tuple(factor.label for factor in factors),
+            links=tuple(LoopLink(link.tail, link.head, link.sign, link.delayed) for link in links),
+            sites=_held_whole(links),
+        )
+
+    @property
+    def complete(self) -> bool:
+        """Whether these are all the loops that were asked for; known only after the end."""
+        return self._listing.complete and not self._cut
+
+    @property
+    def truncated_by(self) -> str | None:
+        """What ended the list too early, "limit" or "steps", or None."""
+        return "limit" if self._cut else self._listing.truncated_by
+
+    @property
+    def complete_to_length(self) -> int | None:
+        """Up to which length all loops asked for were given; None when that is every length."""
+        return None if self.complete else self._listing.complete_to_length
+
+
+def loops(
+    whole: Map, *, max_length: int | None = None, through: str | None = None, limit: int | None = None, steps: int | None = None
+) -> Loops:
+    """List the loops of a map, shortest first; within one length, in declared order of their factors.
+
+    `max_length` leaves out longer ones, `through` those without a factor (by id or name), `limit`
+    ends after so many, `steps` after so much work (a million take about half a second). Loops are
+    found while they are read: memory does not grow with their number. A loop's number is that of
+    the whole map, whatever is left out. Raises `UnknownFactor` and, for a bound below 1, ValueError.
+
+    >>> import loopmap
+    >>> m = loopmap.loads("links: [a increases b, b decreases a, b increases c, c increases a]")
+    >>> [str(loop) for loop in loops(m)]
+    ['B1: a → b → a', 'R1: a → b → c → a']
+    >>> [loop.name for loop in loops(m, through="c")]
+    ['R1']
+    """
+    graph = graph_of(whole)
+    pivot = [f.id for f in whole.factors].index(whole.factor(through).id) if through is not None else None
+    if limit is not None and limit < 1:
+        raise ValueError("a limit is 1 or more")
+    listing = simple_loops(graph, max_length=max_length, steps=steps)
+    return Loops(whole, listing, graph, pivot, limit)
+
+
+def graph_of(whole: Map) -> SignedGraph:
+    """Give the map as a graph of numbers in declared order."""
+    number = {factor.id: i for i, factor in enumerate(whole.factors)}
+    return SignedGraph(
+        len(number), tuple(Arc(number[link.tail], number[link.head], link.sign, link.delayed) for link in whole.links)
+    )
+
+
+def titles(whole: Map) -> dict[tuple[str, ...], str]:
+    """Give the declared titles of loops, by their factors as a listing rotates them; the first title wins."""
+    rank = {factor.id: i for i, factor in enumerate(whole.factors)}
+    named: dict[tuple[str, ...], str] = {}
+    for loop in whole.named:
+        start = min(range(len(loop.factors)), key=lambda i: rank[loop.factors[i]])
+        named.setdefault(loop.factors[start:] + loop.factors[:start], loop.title)
+    return named
+
+
+def _held_whole(links: list[Link]) -> tuple[str, ...]:
+    holding = set(links[0].sites).intersection(*(link.sites for link in links[1:]))
+    return tuple(sorted(holding))

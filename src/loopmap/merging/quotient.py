@@ -1,0 +1,247 @@
+"""From sheets and alignments to the map: merged factors, and links with everyone who claims them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from loopmap.merging.alignment import Alignments, Node, align, ambiguous
+from loopmap.model import Claim, Entry, Factor, Link, Map, Member, NamedLoop, Ref, Sheet, Voice
+from loopmap.names import fold, identify
+from loopmap.places import Place
+from loopmap.problems import MapError, Problem, error
+
+
+def join(sheets: Iterable[Sheet], head: str | None) -> Map:
+    """Make the map that sheets amount to.
+
+    Given the sheets and the id of the one whose title and focus are the map's, get the map.
+    Raises `MapError` with every contradiction. O(names + statements + claims).
+    """
+    ordered = tuple(sorted(sheets, key=lambda sheet: sheet.id))
+    speaking = _speaking_order(ordered, head)
+    closed = align(speaking, by_name=_match(ordered, head) == "names")
+    problems: list[Problem] = []
+    merged = _Merged(speaking, closed, head, problems)
+    factors, index = merged.factors()
+    links = merged.links(factors, index)
+    named = tuple(merged.named(factors, index, links))
+    focus = merged.focus(factors, index)
+    if problems:
+        raise MapError(problems)
+    return Map(head, ordered, factors, links, named, focus)
+
+
+def _speaking_order(sheets: Sequence[Sheet], head: str | None) -> tuple[Sheet, ...]:
+    """Put the head first, then other programmes, then sites, by id: who is heard first names things."""
+    return tuple(sorted(sheets, key=lambda sheet: (sheet.id != head, sheet.is_site, sheet.id)))
+
+
+def _match(sheets: Sequence[Sheet], head: str | None) -> str:
+    """Give the one setting of `match` for the whole; two that differ are an error."""
+    stated = {sheet.match: sheet for sheet in sheets if sheet.match}
+    if len(stated) > 1:
+        one, other = stated.values()
+        related = ((one.place, f"`{one.id}` matches by {one.match}"),) if one.place else ()
+        raise MapError(
+            [error("LM043", f"`{one.id}` and `{other.id}` match in two ways", other.place, related=related, help="`match` is one setting for the whole: say the same in both")]
+        )
+    return next(iter(stated), None) or "names"
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    sheets: tuple[Sheet, ...]
+    closed: Alignments
+    head: str | None
+    problems: list[Problem]
+
+    # ---- factors
+
+    def factors(self) -> tuple[tuple[Factor, ...], dict[int, int]]:
+        """Give the factors in order, and where in it each class stands."""
+        order = self._order()
+        labels = self._labels(order)
+        ids = [identify(labels[number]) for number in order]
+        wholes = dict(zip(order, ids, strict=True))
+        broader = self._broader(wholes)
+        made = tuple(self._factor(number, wholes[number], labels[number], broader.get(number)) for number in order)
+        return made, {number: position for position, number in enumerate(order)}
+
+    def _order(self) -> list[int]:
+        """Classes in declared order: of the codebooks, then by id; of a map alone, its own."""
+        first_codebooks = [s for s in self.sheets if not s.is_site or len(self.sheets) == 1]
+        order: dict[int, None] = {}
+        for sheet in first_codebooks:
+            for entry in sheet.factors:
+                order.setdefault(self.closed.place_of[sheet.id, entry.id][0])
+        rest = [number for number in range(len(self.closed.classes)) if number not in order]
+        return [*order, *sorted(rest, key=lambda number: (identify(self._label(number)), self.closed.classes[number]))]
+
+    def _upright(self, number: int) -> list[Node]:
+        """Give the members of a class that stand the way its label does, those of codebooks first."""
+        side = self._side(number)
+        return [node for node in self._members(number) if self.closed.place_of[node][1] == side]
+
+    def _side(self, number: int) -> bool:
+        return self.closed.place_of[self._members(number)[0]][1]
+
+    def _members(self, number: int) -> list[Node]:
+        rank = {sheet.id: i for i, sheet in enumerate(self.sheets)}
+        return sorted(self.closed.classes[number], key=lambda node: (rank[node[0]], node[1]))
+
+    def _label(self, number: int) -> str:
+        """Give the codebook's spelling, else the one that most sites use, ties by code point."""
+        upright = self._upright(number)
+        if not self._sheet(upright[0]).is_site:
+            return self._entry(upright[0]).name
+        spellings = Counter(self._entry(node).name for node in upright)
+        return min(spellings, key=lambda name: (-spellings[name], name))
+
+    def _labels(self, order: Iterable[int]) -> dict[int, str]:
+        """Give each class a label of its own: where several have one, say whose each is."""
+        groups: dict[str, list[int]] = {}
+        for number in order:
+            groups.setdefault(fold(self._label(number)), []).append(number)
+        labels: dict[int, str] = {}
+        for group in groups.values():
+            own = [n for n in group if not self._sheet(self._upright(n)[0]).is_site]
+            for number in group:
+                label = self._label(number)
+                labels[number] = label if len(group) == 1 or own == [number] else f"{label} ({self._whose(number)})"
+        seen = Counter(fold(label) for label in labels.values())
+        for number, label in labels.items():
+            if seen[fold(label)] > 1:
+                labels[number] = f"{label} [{', '.join('/'.join(node) for node in self._members(number))}]"
+        return labels
+
+    def _whose(self, number: int) -> str:
+        return ", ".join(dict.fromkeys(self._sheet(node).label for node in self._members(number)))
+
+    def _factor(self, number: int, id_: str, label: str, broader: str | None) -> Factor:
+        upright = self._upright(number)
+        side = self._side(number)
+        entries = [self._entry(node) for node in upright]
+        names = dict.fromkeys([*(self._entry(node).name for node in upright[:1]), *sorted(n for e in entries for n in e.names)])
+        return Factor(
+            id=id_,
+            label=label,
+            names=tuple(_unfolded(names)),
+            theme=self._theme(number),
+            about=self._about(upright),
+            part_of=broader,
+            members=tuple(Member(*node, inverted=self.closed.place_of[node][1] != side) for node in self._members(number)),
+        )
+
+    def _theme(self, number: int) -> str | None:
+        """Give the title of the programme's theme, else of the one that its sites agree on."""
+        titles = []
+        for node in self._members(number):
+            theme = self._entry(node).theme
+            if theme is not None:
+                title = self._theme_title(self._sheet(node), theme)
+                if not self._sheet(node).is_site:
+                    return title
+                titles.append(title)
+        return titles[0] if len({fold(title) for title in titles}) == 1 else None
+
+    def _theme_title(self, sheet: Sheet, theme: str) -> str:
+        owner, slash, rest = theme.partition("/")
+        if slash and owner in self.closed.scopes.sheets:
+            sheet, theme = self.closed.scopes.sheets[owner], rest
+        return next((t.title for t in sheet.themes if t.id == theme), theme)
+
+    def _about(self, upright: Sequence[Node]) -> str | None:
+        said = {self._entry(node).about: self._sheet(node).is_site for node in reversed(upright)}
+        said.pop(None, None)
+        teams = [about for about, is_site in said.items() if not is_site]
+        return teams[-1] if teams else next(iter(said)) if len(said) == 1 else None
+
+    def _broader(self, ids: dict[int, str]) -> dict[int, str]:
+        """Give the one broader factor of each class, and report circles."""
+        above: dict[int, tuple[int, Entry]] = {}
+        for sheet in self.sheets:
+            for entry in sheet.factors:
+                if entry.part_of is not None:
+                    found = self._find(entry.part_of, sheet, entry.place)
+                    if found is not None:
+                        above.setdefault(self.closed.place_of[sheet.id, entry.id][0], (found[0], entry))
+        for start in above:
+            seen, number = {start}, above[start][0]
+            while number in above and number not in seen:
+                seen.add(number)
+                number = above[number][0]
+            if number == start:
+                entry = above[start][1]
+                self.problems.append(error("LM030", f"`{entry.name}` ends up part of itself", entry.place, help="`part of` names one broader factor, without a circle"))
+        return {number: ids[over] for number, (over, _) in above.items()}
+
+    # ---- links
+
+    def links(self, factors: Sequence[Factor], index: dict[int, int]) -> tuple[Link, ...]:
+        """Group all claims by the merged factors at their ends, each heard as those stand."""
+        voices: dict[tuple[int, int], list[Voice]] = {}
+        for sheet in self.sheets:
+            for claim in sheet.claims:
+                tail, head = self._find(claim.tail, sheet, claim.place), self._find(claim.head, sheet, claim.place)
+                if tail is None or head is None:
+                    continue
+                turned = tail[1] != head[1]
+                voices.setdefault((index[tail[0]], index[head[0]]), []).append(Voice(claim, turned, not sheet.is_site))
+        ends = voices if len(self.sheets) == 1 else sorted(voices)
+        return tuple(Link(factors[t].id, factors[h].id, tuple(sorted(voices[t, h], key=_rank))) for t, h in ends)
+
+    def _find(self, ref: Ref, sheet: Sheet, place: Place | None) -> tuple[int, bool] | None:
+        """Give the class that a reference means and whether it names the opposite of its label."""
+        meant = self.closed.find(ref, sheet.id)
+        if len(meant) == 1:
+            number, inverted = meant[0]
+            return number, inverted != self._side(number)
+        
+        if meant:
+            self.problems.append(ambiguous(ref, self.closed.scopes.nodes(ref, sheet.id), place))
+        else:
+            self.problems.append(error("LM019", f"unknown factor `{ref}`", place))
+        return None
+
+    # ---- the rest
+
+    def named(self, factors: Sequence[Factor], index: dict[int, int], links: Sequence[Link]) -> Iterable[NamedLoop]:
+        """Follow each declared loop to the merged factors; one that is no loop there is left out."""
+        ends = {(link.tail, link.head) for link in links}
+        for sheet in self.sheets:
+            for loop in sheet.loops:
+                found = [self._find(ref, sheet, loop.place) for ref in loop.path]
+                path = tuple(factors[index[one[0]]].id for one in found if one)
+                closes = len(set(path)) == len(loop.path) and ends.issuperset(zip(path, path[1:] + path[:1], strict=True))
+                if closes:
+                    title = loop.title if sheet.id == self.head else f"{sheet.id}/{loop.title}"
+                    yield NamedLoop(title, path, sheet.id, loop.about)
+
+    def focus(self, factors: Sequence[Factor], index: dict[int, int]) -> str | None:
+        """Give the id of the factor that the head is about."""
+        sheet = next((sheet for sheet in self.sheets if sheet.id == self.head), None)
+        if sheet is None or sheet.focus is None:
+            return None
+        found = self._find(sheet.focus, sheet, sheet.place)
+        return factors[index[found[0]]].id if found else None
+
+    def _sheet(self, node: Node) -> Sheet:
+        return self.closed.scopes.sheets[node[0]]
+
+    def _entry(self, node: Node) -> Entry:
+        return self.closed.scopes.entries[node]
+
+
+def _rank(voice: Voice) -> tuple[bool, str, str, str]:
+    claim: Claim = voice.claim
+    return voice.team, claim.claimant, str(claim.tail), str(claim.head)
+
+
+def _unfolded(names: Iterable[str]) -> list[str]:
+    """Keep the first spelling of each name."""
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(fold(name), name)
+    return list(kept.values())

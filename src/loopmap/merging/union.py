@@ -1,0 +1,102 @@
+"""Merging as a union of sheets: in any order, any grouping, or twice, the same map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loopmap.errors import UnknownSite
+from loopmap.merging.quotient import join
+from loopmap.model import Map, Sheet, unordered
+from loopmap.names import identify, nearest
+from loopmap.problems import MapError, error
+
+
+def merge(
+    *maps: Map, id: str | None = None, title: str | None = None, question: str | None = None, focus: str | None = None  # noqa: A002
+) -> Map:
+    """Merge maps into one that keeps every claim of each.
+
+    Given maps, get the map of all their sheets; the order, the grouping and repetition make no
+    difference. With `id`, `title`, `question` or `focus` (a factor's name) the result is a
+    programme map of that name, without them it has a head only where all the maps have the same.
+    Raises `MapError` where two different sheets share an id, or alignments contradict each other.
+    O(claims), and the same for names and statements.
+
+    >>> import loopmap
+    >>> leeds = loopmap.from_edges([("trust", "openness", "+")], id="leeds")
+    >>> croydon = loopmap.from_edges([("trust", "openness", "-")], id="croydon")
+    >>> merged = loopmap.merge(leeds, croydon)
+    >>> merged.link("trust", "openness").status
+    <Status.CONTESTED: 'contested'>
+    >>> merged == loopmap.merge(croydon, merged, leeds)
+    True
+    >>> merged.restrict("leeds") == leeds
+    True
+    """
+    sheets = union(sheet for one in maps for sheet in one.sheets)
+    heads = {one.head for one in maps if one.sheets}
+    head = heads.pop() if len(heads) == 1 else None
+    if id or title or question or focus:
+        top = Sheet(
+            id=id or identify(title or "programme"), title=title, question=question, maps=tuple(s.id for s in tops(sheets))
+        )
+        whole = join((*sheets, top), top.id)
+        if not focus:
+            return whole
+        from dataclasses import replace
+
+        from loopmap.model import Ref
+
+        named = Ref(identify(whole.factor(focus).names[0]))
+        return join((*sheets, replace(top, focus=named)), top.id)
+    return join(sheets, head)
+
+
+def union(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """Put sheets together by id, each once, in the order of their ids.
+
+    Of two that state the same in another order, the same one is kept whichever comes first.
+    """
+    kept: dict[str, Sheet] = {}
+    problems = []
+    for sheet in sheets:
+        before = kept.setdefault(sheet.id, sheet)
+        if before is sheet or before == sheet:
+            continue
+        if unordered(before) == unordered(sheet):
+            kept[sheet.id] = min(before, sheet, key=repr)
+        else:
+            related = ((before.place, "the other one"),) if before.place else ()
+            problems.append(
+                error("LM027", f"two maps that differ are called `{sheet.id}`", sheet.place, related=related, help="give one of them another `id:`")
+            )
+    if problems:
+        raise MapError(problems)
+    return tuple(kept[id_] for id_ in sorted(kept))
+
+
+def tops(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """Give the sheets that no other one lists under its `maps`."""
+    listed = tuple(sheets)
+    inner = {id_ for sheet in listed for id_ in sheet.maps or ()}
+    return tuple(sheet for sheet in listed if sheet.id not in inner)
+
+
+def scope(sheets: Iterable[Sheet], id: str) -> tuple[Sheet, ...]:  # noqa: A002 - the word the format uses
+    """Give a sheet and all that it joins, at whatever depth."""
+    by_id = {sheet.id: sheet for sheet in sheets}
+    found: dict[str, Sheet] = {}
+    waiting = [id]
+    while waiting:
+        sheet = by_id[waiting.pop()]
+        if sheet.id not in found:
+            found[sheet.id] = sheet
+            waiting.extend(sheet.maps or ())
+    return tuple(found[id_] for id_ in sorted(found))
+
+
+def restrict(whole: Map, site: str) -> Map:
+    """Give back the map of one of the sheets: a site's as it was, a programme's with its sites."""
+    if site not in {sheet.id for sheet in whole.sheets}:
+        raise UnknownSite(site, nearest(site, whole.sites))
+    return join(scope(whole.sheets, site), site)

@@ -1,0 +1,156 @@
+"""Excerpts: which factors and links of a map a view shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loopmap.loops import Loop, loops
+from loopmap.merging.alignment import Scopes
+from loopmap.model import Factor, Link, Map, Ref, Selection, View
+from loopmap.names import fold
+
+if TYPE_CHECKING:
+    from loopmap.drawing.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What a view shows of a map; the factors and links are the whole map's own, in its order.
+
+    `outside` counts, for each shown factor, the links that lead to or from what is not shown.
+    """
+
+    whole: Map
+    view: View
+    factors: tuple[Factor, ...]
+    links: tuple[Link, ...]
+
+    def __repr__(self) -> str:
+        return f"<Excerpt {self.view.id!r}: {len(self.factors)} factors, {len(self.links)} links>"
+
+    @property
+    def title(self) -> str:
+        """The view's title, or its id."""
+        return self.view.title or self.view.id
+
+    def loops(self, *, steps: int | None = None) -> tuple[Loop, ...]:
+        """Give the loops of the whole map that the excerpt shows whole, with the whole map's numbers."""
+        shown = {(link.tail, link.head) for link in self.links}
+        longest = max(1, len(self.factors))
+        listed = loops(self.whole, max_length=longest, steps=steps)
+        return tuple(loop for loop in listed if shown.issuperset((link.tail, link.head) for link in loop.links))
+
+    def figure(self) -> Figure:
+        """Draw the excerpt."""
+        from loopmap.figures import figure_of_excerpt
+
+        return figure_of_excerpt(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from loopmap.notebook import show_excerpt
+
+        return show_excerpt(self)
+
+
+def excerpt(whole: Map, view: View, speaker: str | None = None) -> Excerpt:
+    """Give what a view of a map shows.
+
+    The picks of `show:` add up: factors, themes, loops, what is around, upstream or downstream of
+    a factor within some steps, and what lies on the ways from one factor to another. `sites` and
+    `held by at least` let only links through that those claim, with their ends. Every link
+    between the factors picked is shown; with `loops` or `from` and `to` alone, only those links.
+    `speaker` is the sheet whose names the view uses. O(factors + links), but for the loops.
+    """
+    return _Picker(whole, view.show, speaker or _speaker(whole, view)).excerpt(view)
+
+
+def _speaker(whole: Map, view: View) -> str:
+    return next(sheet.id for sheet in whole.sheets if any(one is view or one == view for one in sheet.views))
+
+
+class _Picker:
+    def __init__(self, whole: Map, show: Selection, speaker: str) -> None:
+        self.whole = whole
+        self.show = show
+        self.speaker = speaker
+        self.scopes = Scopes(whole.sheets)
+        self.factor_of = {(m.sheet, m.factor): f.id for f in whole.factors for m in f.members}
+        self.links = [link for link in whole.links if self._let_through(link)]
+
+    def excerpt(self, view: View) -> Excerpt:
+        show = self.show
+        picked: set[str] = set()
+        drawn: set[tuple[str, str]] = set()
+        for ref in show.factors:
+            picked.add(self._id(ref))
+        titles = {fold(self._theme_title(theme)) for theme in show.themes}
+        picked |= {f.id for f in self.whole.factors if f.theme is not None and fold(f.theme) in titles}
+        for named in self._named_loops():
+            drawn |= set(zip(named, named[1:] + named[:1], strict=True))
+        for centre, up, down in ((show.around, True, True), (show.upstream_of, True, False), (show.downstream_of, False, True)):
+            if centre is not None:
+                start = self._id(centre)
+                picked |= self._reach(start, self._backward(), show.steps) if up else set()
+                picked |= self._reach(start, self._forward(), show.steps) if down else set()
+        if show.origin is not None and show.target is not None:
+            between = self._reach(self._id(show.origin), self._forward(), None)
+            between &= self._reach(self._id(show.target), self._backward(), None)
+            drawn |= {(link.tail, link.head) for link in self.links if {link.tail, link.head} <= between}
+        if not (picked or drawn or self._picks()):
+            picked = {end for link in self.links for end in (link.tail, link.head)}
+        only_links = bool(drawn) and not picked
+        picked |= {end for pair in drawn for end in pair}
+        shown = [
+            link
+            for link in self.links
+            if ((link.tail, link.head) in drawn if only_links else link.tail in picked and link.head in picked)
+        ]
+        if show.sites or show.held_by_at_least:
+            kept = {end for link in shown for end in (link.tail, link.head)}
+            picked &= kept
+        return Excerpt(self.whole, view, tuple(f for f in self.whole.factors if f.id in picked), tuple(shown))
+
+    def _picks(self) -> bool:
+        show = self.show
+        return bool(show.factors or show.themes or show.loops or show.around or show.upstream_of or show.downstream_of or show.origin)
+
+    def _let_through(self, link: Link) -> bool:
+        held = set(link.claimants())
+        enough = self.show.held_by_at_least is None or len(held) >= self.show.held_by_at_least
+        return enough and (not self.show.sites or bool(held & set(self.show.sites)))
+
+    def _id(self, ref: Ref) -> str:
+        return self.factor_of[self.scopes.nodes(ref, self.speaker)[0]]
+
+    def _theme_title(self, theme: str) -> str:
+        owner, slash, rest = theme.partition("/")
+        sheet = self.whole.sheet(owner if slash and owner in self.scopes.sheets else self.speaker)
+        wanted = rest if slash and owner in self.scopes.sheets else theme
+        return next((one.title for one in sheet.themes if fold(one.id) == fold(wanted)), theme)
+
+    def _named_loops(self) -> Iterable[tuple[str, ...]]:
+        wanted = {fold(title) for title in self.show.loops}
+        prefix = "" if self.speaker == self.whole.head else f"{self.speaker}/"
+        return [loop.factors for loop in self.whole.named if {fold(loop.title), fold(loop.title.removeprefix(prefix))} & wanted]
+
+    def _forward(self) -> dict[str, list[str]]:
+        ways: dict[str, list[str]] = {}
+        for link in self.links:
+            ways.setdefault(link.tail, []).append(link.head)
+        return ways
+
+    def _backward(self) -> dict[str, list[str]]:
+        ways: dict[str, list[str]] = {}
+        for link in self.links:
+            ways.setdefault(link.head, []).append(link.tail)
+        return ways
+
+    def _reach(self, start: str, ways: dict[str, list[str]], steps: int | None) -> set[str]:
+        seen, edge = {start}, {start}
+        while edge and (steps is None or steps > 0):
+            edge = {other for one in edge for other in ways.get(one, ()) if other not in seen}
+            seen |= edge
+            steps = None if steps is None else steps - 1
+        return seen
