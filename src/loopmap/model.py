@@ -6,7 +6,6 @@ words. What follows from the sheets together, the merged factors and links, live
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import field, fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
     import networkx
 
     from loopmap.drawing.figure import Figure
-    from loopmap.loops import Loop
+    from loopmap.loops import Loops
+    from loopmap.views import Excerpt
 
 _VALUE = ConfigDict(arbitrary_types_allowed=True, strict=True)
 
@@ -504,15 +504,15 @@ class Map:
     # ---- what the rest of the house makes of a map
 
     def loops(
-        self, *, max_length: int | None = None, through: str | None = None, limit: int | None = None
-    ) -> Iterator[Loop]:
+        self, *, max_length: int | None = None, through: str | None = None, limit: int | None = None, steps: int | None = None
+    ) -> Loops:
         """List the map's loops, shortest first; see `loopmap.loops.loops`."""
         from loopmap.loops import loops
 
-        return iter(loops(self, max_length=max_length, through=through, limit=limit))
+        return loops(self, max_length=max_length, through=through, limit=limit, steps=steps)
 
-    def view(self, name: str) -> Map:
-        """Give the excerpt that a view shows, as a map. Raises `UnknownView`, a `KeyError`."""
+    def view(self, name: str) -> Excerpt:
+        """Give the excerpt that a view shows. Raises `UnknownView`, a `KeyError`."""
         from loopmap.views import excerpt
 
         return excerpt(self, self.find_view(name))
@@ -556,9 +556,9 @@ class Map:
         return to_yaml(self)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        from loopmap.notebook import show_map
+        from loopmap.notebook import show
 
-        return show_map(self)
+        return show(self)
 
 
 def _count(number: int, noun: str) -> str:
@@ -582,7 +582,3 @@ def unordered(value: Any, ordered: frozenset[str] = frozenset({"path", "story"})
         return frozenset(map(unordered, value))
     return value
 
-
-__all__ = ["Alignment", "Allowance", "Claim", "Confidence", "DeclaredLoop", "Distinct", "Entry", "Evidence"]
-__all__ += ["Factor", "Link", "Map", "Member", "NamedLoop", "Ref", "Selection", "Sheet", "Source", "Status"]
-__all__ += ["Step", "Theme", "View", "Voice"]

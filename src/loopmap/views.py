@@ -49,9 +49,9 @@ class Excerpt:
         return figure_of_excerpt(self)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        from loopmap.notebook import show_excerpt
+        from loopmap.notebook import show
 
-        return show_excerpt(self)
+        return show(self)
 
 
 def excerpt(whole: Map, view: View, speaker: str | None = None) -> Excerpt:

@@ -1,0 +1,64 @@
+"""A picture in words, for those who do not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loopmap.loops import Loop
+from loopmap.model import Link, Map, Status
+from loopmap.signs import Sign
+from loopmap.views import Excerpt
+
+
+def alt_text(shown: Map | Excerpt, marked: Sequence[Loop] = ()) -> str:
+    """Describe a map or an excerpt: what it holds, what acts on the focus directly, and the marked loops.
+
+    >>> import loopmap
+    >>> m = loopmap.loads("focus: trust\\nlinks: [openness increases trust, trust increases openness]")
+    >>> alt_text(m, list(m.loops()))
+    'Causal loop diagram with 2 factors and 2 links, about trust. Raised by openness. R1, reinforcing: more openness, more trust, and so more openness.'
+    """
+    whole = shown.whole if isinstance(shown, Excerpt) else shown
+    labels = {factor.id: factor.label for factor in shown.factors}
+    said = [f"Causal loop diagram with {_count(len(labels), 'factor')} and {_count(len(shown.links), 'link')}"]
+    if whole.focus in labels:
+        said[0] += f", about {labels[whole.focus]}"
+        into = [link for link in shown.links if link.head == whole.focus]
+        for sign, word in ((Sign.POSITIVE, "Raised"), (Sign.NEGATIVE, "Lowered")):
+            causes = [labels[link.tail] for link in into if link.sign is sign]
+            if causes:
+                said.append(f"{word} by {_listed(causes)}")
+    contested = [link for link in shown.links if link.status is Status.CONTESTED]
+    if contested:
+        said.append(f"Contested: {_listed([_arrow(link, labels) for link in contested])}")
+    said.extend(f"{loop.name}{f' {loop.title}' if loop.title else ''}, {loop.polarity.word}: {sentence(loop)}" for loop in marked)
+    return ". ".join(said) + "."
+
+
+def sentence(loop: Loop) -> str:
+    """Read a loop aloud, from a rise of its first factor; `changes in` once a sign is not known.
+
+    >>> import loopmap
+    >>> m = loopmap.loads("links: [work increases stress, stress decreases work]")
+    >>> sentence(next(m.loops()))
+    'more work, more stress, and so less work'
+    """
+    effect = Sign.POSITIVE
+    parts = [f"more {loop.labels[0]}"]
+    for link, label in zip(loop.links, loop.labels[1:] + loop.labels[:1], strict=True):
+        effect = effect * link.sign
+        word = {Sign.POSITIVE: "more", Sign.NEGATIVE: "less"}.get(effect, "a change in")
+        parts.append(f"{word} {label}{' after a delay' if link.delayed else ''}")
+    return f"{', '.join(parts[:-1])}, and so {parts[-1]}"
+
+
+def _arrow(link: Link, labels: dict[str, str]) -> str:
+    return f"{labels[link.tail]} to {labels[link.head]}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _listed(labels: Sequence[str]) -> str:
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"

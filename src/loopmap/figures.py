@@ -1,0 +1,110 @@
+"""A map, or an excerpt of one, as the scene that is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from loopmap.alt import alt_text
+from loopmap.drawing.figure import Figure
+from loopmap.drawing.scene import Scene, SceneFactor, SceneLink, SceneLoop
+from loopmap.errors import UnknownLoop
+from loopmap.loops import Loop, loops
+from loopmap.model import Factor, Link, Map, Status
+from loopmap.names import fold, nearest
+from loopmap.signs import Sign
+from loopmap.views import Excerpt, excerpt
+
+BADGES = 8
+"""How many loops get a badge where nobody says which."""
+
+_STEPS = 300_000
+
+
+def figure(whole: Map, view: str | None = None, *, badges: Sequence[str] | None = None) -> Figure:
+    """Draw a map, or the excerpt that one of its views shows.
+
+    `badges` are the loops to mark, by number, title or key; by default those that the map names, or the
+    shortest ones. Raises `UnknownView` and `UnknownLoop`.
+    """
+    return Figure(scene(whole if view is None else excerpt(whole, whole.find_view(view)), badges=badges))
+
+
+def figure_of_excerpt(shown: Excerpt) -> Figure:
+    """Draw an excerpt."""
+    return Figure(scene(shown))
+
+
+def scene(shown: Map | Excerpt, *, badges: Sequence[str] | None = None) -> Scene:
+    """Give what a figure shows: factors, links with their support, badged loops, title, source and alt text."""
+    whole = shown.whole if isinstance(shown, Excerpt) else shown
+    index = {factor.id: i for i, factor in enumerate(shown.factors)}
+    marked = _badged(_candidates(shown, badges), badges)
+    return Scene(
+        title=shown.title,
+        note=_source_line(whole),
+        alt=alt_text(shown, marked),
+        factors=tuple(_factor(factor, whole) for factor in shown.factors),
+        links=tuple(_link(link, index, whole) for link in shown.links),
+        loops=tuple(SceneLoop(loop.name, loop.title, loop.polarity, tuple(index[f] for f in loop.factors)) for loop in marked),
+    )
+
+
+def _candidates(shown: Map | Excerpt, badges: Sequence[str] | None) -> list[Loop]:
+    """Give the loops that are shown whole, as far as a bounded search finds them, shortest first."""
+    if isinstance(shown, Excerpt):
+        return list(shown.loops(steps=_STEPS))
+    return list(islice(loops(shown, steps=_STEPS), 20_000 if badges or shown.named else 1000))
+
+
+def _badged(listed: list[Loop], badges: Sequence[str] | None) -> list[Loop]:
+    if badges is not None:
+        return [_called(name, listed) for name in dict.fromkeys(badges)]
+    named = [loop for loop in listed if loop.title]
+    if named:
+        return named[: 2 * BADGES]
+    return listed[:BADGES]
+
+
+def _called(name: str, listed: Iterable[Loop]) -> Loop:
+    known: dict[str, Loop] = {}
+    for loop in listed:
+        for called in (loop.name, loop.key, loop.title or ""):
+            known.setdefault(fold(called), loop)
+            known.setdefault(fold(called.partition("/")[2]), loop)
+    if fold(name) in known and fold(name):
+        return known[fold(name)]
+    raise UnknownLoop(name, nearest(name, [called for called in known if called]))
+
+
+def _factor(factor: Factor, whole: Map) -> SceneFactor:
+    return SceneFactor(factor.id, factor.label, focus=factor.id == whole.focus, theme=factor.theme)
+
+
+def _link(link: Link, index: dict[str, int], whole: Map) -> SceneLink:
+    sites = len(whole.sites)
+    support = (len(link.sites), sites) if sites > 1 else None
+    sign = Sign.BOTH if link.status is Status.CONTESTED else link.sign
+    labels = {factor.id: factor.label for factor in (whole.factors[0], *whole.factors)}
+    who = [whole.label(site) for site in link.sites] + ["the programme team"] * any(voice.team for voice in link.voices)
+    said = f"{labels[link.tail]} {sign.verb} {labels[link.head]}{' after a delay' if link.delayed else ''}"
+    return SceneLink(
+        index[link.tail],
+        index[link.head],
+        sign,
+        delayed=link.delayed,
+        support=support,
+        width=1.0 + 1.5 * max(0, len(link.sites) - 1) / (sites - 1) if sites > 1 else 1.0,
+        tooltip=f"{said} ({', '.join(who)})" if sites > 1 else said,
+    )
+
+
+def _source_line(whole: Map) -> str | None:
+    """Name the documents that the evidence cites, each once."""
+    named = {}
+    for sheet in whole.sheets:
+        for source in sheet.sources:
+            title = " ".join((source.title or source.id).split())
+            more = ", ".join(part for part in (source.author, source.date) if part)
+            named.setdefault(fold(title), f"{title} ({more})" if more else title)
+    return f"Source: {'; '.join(named.values())}" if named else None
