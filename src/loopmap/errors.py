@@ -59,3 +59,56 @@ class UnreadableFile(LoopmapError, OSError):
 
     def __str__(self) -> str:
         return f"cannot read {self.path}: {self.reason}"
+
+
+class RendererMissing(LoopmapError, RuntimeError):
+    """Nothing on this machine can paint a figure; `wanted` names what was to be made."""
+
+    def __init__(self, wanted: str) -> None:
+        self.wanted = wanted
+        super().__init__(wanted)
+
+    def __str__(self) -> str:
+        return (
+            f"cannot make {self.wanted}: neither pygraphviz nor Graphviz is here; install one of them "
+            "(`pip install pygraphviz`, or Graphviz so that `neato` is on PATH), or save the figure as .dot"
+        )
+
+
+class RenderTimeout(LoopmapError, TimeoutError):
+    """Painting did not end in the time it was given; what was `wanted`, and the `seconds`."""
+
+    def __init__(self, wanted: str, seconds: float) -> None:
+        self.wanted = wanted
+        self.seconds = seconds
+        super().__init__(wanted, seconds)
+
+    def __str__(self) -> str:
+        return f"gave up making {self.wanted} after {self.seconds:g} seconds"
+
+
+class RenderFailed(LoopmapError, RuntimeError):
+    """Graphviz ended without a result; what was `wanted`, the exit `status` and its last `words`."""
+
+    def __init__(self, wanted: str, status: int, words: str = "") -> None:
+        self.wanted = wanted
+        self.status = status
+        self.words = words
+        super().__init__(wanted, status, words)
+
+    def __str__(self) -> str:
+        said = f": {self.words}" if self.words else ""
+        return f"Graphviz could not make {self.wanted} (status {self.status}){said}"
+
+
+class FigureFormatError(LoopmapError, ValueError):
+    """A figure was asked for in a format that is not drawn; the `format`, and the `formats` that are."""
+
+    def __init__(self, format: str, formats: tuple[str, ...]) -> None:  # noqa: A002 - the field's own word
+        self.format = format
+        self.formats = formats
+        super().__init__(format, formats)
+
+    def __str__(self) -> str:
+        asked = f"as {self.format!r}" if self.format else "without an ending"
+        return f"cannot write a figure {asked}; the endings are {', '.join(self.formats)}"

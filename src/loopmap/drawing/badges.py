@@ -1,0 +1,86 @@
+"""Loop badges: a name in a drawn ring that turns the way its loop turns in the picture."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from loopmap.drawing.arcs import Arc, ring_controls
+from loopmap.drawing.geometry import Point, area, bounds, centroid, inside
+from loopmap.drawing.grid import Room
+from loopmap.drawing.scene import SceneLoop
+from loopmap.drawing.style import BADGE_RADIUS
+
+_AIR = 4.0
+_STEPS = 26
+_OPENING = math.radians(68)
+_ARROW = 0.42
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The middle of a badge, the cubic controls of its ring, its arrow's tip, and which way it turns."""
+
+    middle: Point
+    ring: tuple[Point, ...]
+    tip: Point
+    clockwise: bool
+
+
+def place_badges(
+    loops: Sequence[SceneLoop], arcs: Mapping[tuple[int, int], Arc], room: Room
+) -> tuple[Badge, ...]:
+    """Give each loop a badge at the free spot nearest to its middle, and put it into the room.
+
+    The loops with the least area come first, since they have the fewest spots. Time O(loops · spots).
+    """
+    outlines = [[point for step in loop.steps for point in arcs[step].points] for loop in loops]
+    found: dict[int, Badge] = {}
+    for k in sorted(range(len(loops)), key=lambda k: (round(abs(area(outlines[k])), 3), k)):
+        spot = _spot(outlines[k], room)
+        room.add_point(spot, BADGE_RADIUS + 2.0)
+        found[k] = badge_at(spot, clockwise=area(outlines[k]) < 0)
+    return tuple(found[k] for k in range(len(loops)))
+
+
+def badge_at(middle: Point, *, clockwise: bool) -> Badge:
+    """Draw the ring of a badge: open at the top, with an arrowhead where it ends.
+
+    >>> badge_at((0.0, 0.0), clockwise=True).clockwise
+    True
+    """
+    turn = -1.0 if clockwise else 1.0
+    start = math.pi / 2 + turn * _OPENING / 2
+    end = start + turn * (2 * math.pi - _OPENING)
+    tip = end + turn * _ARROW
+    x, y = middle
+    ring = ring_controls(middle, BADGE_RADIUS, start, end)
+    return Badge(
+        middle, tuple(ring), (x + BADGE_RADIUS * math.cos(tip), y + BADGE_RADIUS * math.sin(tip)), clockwise
+    )
+
+
+def _spot(outline: Sequence[Point], room: Room) -> Point:
+    """The best spot on a lattice over the loop: free, within the loop, near its middle."""
+    middle = centroid(outline)
+    frame = bounds(outline).padded(2 * BADGE_RADIUS)
+    step = max(7.0, max(frame.width, frame.height) / _STEPS)
+    across, up = int(frame.width / step / 2) + 1, int(frame.height / step / 2) + 1
+    best, least = middle, math.inf
+    lattice = [
+        (middle[0] + i * step, middle[1] + j * step)
+        for i in range(-across, across + 1)
+        for j in range(-up, up + 1)
+    ]
+    need = BADGE_RADIUS + _AIR
+    for spot in sorted(lattice, key=lambda spot: round(math.dist(spot, middle), 3)):
+        far = math.dist(spot, middle) * 0.12
+        if far >= least:
+            break
+        lack = need + 5.0 - room.clearance(spot, need + 5.0)
+        cost = far + 0.5 * lack + (0.0 if inside(spot, outline) else 9.0)
+        cost += 40.0 + 5.0 * lack if lack > 5.0 else 0.0
+        if cost < least - 1e-6:
+            best, least = spot, cost
+    return best

@@ -1,0 +1,311 @@
+"""Choosing how each arc bends: the cheapest set of arcs that sweeps over the links can find.
+
+An arc costs what it does by itself (running through labels, being too short, bending away from what
+its loops ask for) and what it does to the arcs near it (crossings, arrow tips that meet, running
+alongside). Arcs are chosen one at a time with the others as they are, over and over, until nothing
+changes or the sweeps are over.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from loopmap.drawing.arcs import Arc, arc_along, bent, ring, visible
+from loopmap.drawing.effort import Effort
+from loopmap.drawing.geometry import Box, Curve, Point, cross, side
+from loopmap.drawing.grid import close_pairs
+from loopmap.drawing.scene import Scene
+
+CROSSING = 3.0
+THROUGH_LABEL = 7.0
+TIPS = 4.5
+ALONGSIDE = 0.05
+SHORT = 9.0
+
+_TIP_ROOM = 17.0
+_SIDE_ROOM = 9.0
+_LABEL_ROOM = 4.0
+_SHIFTS = (0.0, 0.22, -0.22)
+_SHIFTED = 0.35
+_PIECES = 10
+
+Shape = tuple[float, float, float]
+"""A bend, and how far the two ends are shifted from the middle of their labels, in label widths."""
+
+
+class Wish(NamedTuple):
+    """What a link asks of its arc: bends with their weights, a strength of bend, and room for marks."""
+
+    bends: tuple[tuple[float, float], ...]
+    strength: float
+    length: float
+
+    def price(self, bend: float) -> float:
+        """What an arc pays for not being bent as wished."""
+        if self.bends:
+            return sum(weight * (bend - wished) ** 2 for wished, weight in self.bends)
+        return 5.0 * (abs(bend) - self.strength) ** 2
+
+
+class Way(NamedTuple):
+    """One way a link could go: a few points on it, the box round them, and its own cost."""
+
+    points: tuple[Point, ...]
+    left: float
+    right: float
+    low: float
+    high: float
+    cost: float
+
+
+def choose_arcs(
+    scene: Scene, boxes: Sequence[Box], guides: Sequence[Sequence[Sequence[int]]], effort: Effort
+) -> tuple[Arc, ...]:
+    """Give each link of a scene its arc, in the order of the links.
+
+    `boxes` are the labels in place and `guides` the loops that each arc should bend round. Time
+    O(sweeps · bends · links · arcs near a link); with an effort of no sweeps each arc only heeds its
+    loops.
+    """
+    between = [k for k, link in enumerate(scene.links) if link.tail != link.head]
+    ends = [(scene.links[k].tail, scene.links[k].head) for k in between]
+    pairs = set(ends)
+    wishes = [
+        _wish(boxes, end, guides[k], (end[1], end[0]) in pairs, bool(scene.links[k].delayed or scene.links[k].support))
+        for k, end in zip(between, ends, strict=True)
+    ]
+    shapes = _Search(tuple(boxes), tuple(ends), tuple(wishes), effort).run()
+    arcs: dict[int, Arc] = {}
+    for k, end, shape in zip(between, ends, shapes, strict=True):
+        arcs[k] = arc_along(_curve(boxes, end, shape), boxes[end[0]], boxes[end[1]], shape[0])
+    for k, link in enumerate(scene.links):
+        if link.tail == link.head:
+            arcs[k] = _ring_with_room(boxes, link.tail, arcs.values())
+    return tuple(arcs[k] for k in range(len(scene.links)))
+
+
+def _wish(
+    boxes: Sequence[Box], end: tuple[int, int], guides: Sequence[Sequence[int]], paired: bool, marked: bool
+) -> Wish:
+    """What a link's loops ask for: the bends that would make each loop a circle.
+
+    A chord that a loop's middle sees under the angle θ lies on a circle when its arc is pulled aside
+    by tan(θ/4) times its length. Links between the same two factors bend apart, to either side.
+    """
+    a, b = (boxes[end[0]].x, boxes[end[0]].y), (boxes[end[1]].x, boxes[end[1]].y)
+    bends: list[tuple[float, float]] = []
+    for weight, loop in zip((7.0, 2.0), guides, strict=False):
+        if len(loop) < 3:
+            continue
+        middle = sum(boxes[v].x for v in loop) / len(loop), sum(boxes[v].y for v in loop) / len(loop)
+        turn = side(middle, a, b)
+        ahead = (a[0] - middle[0]) * (b[0] - middle[0]) + (a[1] - middle[1]) * (b[1] - middle[1])
+        pull = min(0.85 * math.tan(abs(math.atan2(turn, ahead)) / 4), 0.5)
+        bends.append((math.copysign(pull, -turn), weight))
+    if paired:
+        bends = bends and [(math.copysign(0.34, bends[0][0]), 3.0)]
+    return Wish(tuple(bends), 0.34 if paired else 0.15, 46.0 if marked else 28.0)
+
+
+def _curve(boxes: Sequence[Box], end: tuple[int, int], shape: Shape) -> Curve:
+    bend, tail_shift, head_shift = shape
+    tail, head = boxes[end[0]], boxes[end[1]]
+    return bent(
+        (tail.x + tail_shift * tail.width, tail.y), (head.x + head_shift * head.width, head.y), bend
+    )
+
+
+@dataclass(slots=True)
+class _Search:
+    """The links being chosen, with what has been worked out about them so far."""
+
+    boxes: tuple[Box, ...]
+    ends: tuple[tuple[int, int], ...]
+    wishes: tuple[Wish, ...]
+    effort: Effort
+    near_boxes: list[list[Box]] = field(default_factory=list)
+    near_links: list[list[int]] = field(default_factory=list)
+    ways: dict[tuple[int, Shape], Way] = field(default_factory=dict)
+    rubs: dict[tuple[int, Shape, int, Shape], float] = field(default_factory=dict)
+
+    def run(self) -> list[Shape]:
+        """Sweep over the links until no arc changes; then let ends shift along their labels too."""
+        shapes = [self._first(k) for k in range(len(self.ends))]
+        if not self.effort.sweeps:
+            return shapes
+        self._find_near()
+        for sweep in range(self.effort.sweeps + 1):
+            changed = False
+            for k in range(len(shapes)):
+                best = min(self._options(k, shapes[k], sweep), key=lambda shape: self._cost(k, shape, shapes))
+                changed = changed or best != shapes[k]
+                shapes[k] = best
+            if not changed and sweep:
+                break
+        return shapes
+
+    def _first(self, k: int) -> Shape:
+        """The bend that a link wishes for, before it heeds any other."""
+        return min(((bend, 0.0, 0.0) for bend in self.effort.bends), key=lambda s: self.wishes[k].price(s[0]))
+
+    def _options(self, k: int, now: Shape, sweep: int) -> list[Shape]:
+        """The shapes to compare, the present one first so that it stays where nothing is cheaper."""
+        options = [now, *((bend, now[1], now[2]) for bend in self.effort.bends if bend != now[0])]
+        if sweep:
+            tail, head = (_SHIFTS if self.boxes[v].width > 40 else (0.0,) for v in self.ends[k])
+            options += [(now[0], t, h) for t in tail for h in head if (t, h) != now[1:]]
+        return options
+
+    def _find_near(self) -> None:
+        """List for each link the labels and the links that any of its arcs could meet."""
+        reach = max(map(abs, self.effort.bends)) / 2
+        hulls: list[Box] = []
+        for tail, head in self.ends:
+            a, b = self.boxes[tail], self.boxes[head]
+            far = math.dist((a.x, a.y), (b.x, b.y)) * reach
+            hulls.append(
+                Box((a.x + b.x) / 2, (a.y + b.y) / 2, abs(a.x - b.x) + 2 * far, abs(a.y - b.y) + 2 * far)
+            )
+        self.near_links = [[] for _ in hulls]
+        for i, j in close_pairs(hulls, _TIP_ROOM):
+            self.near_links[i].append(j)
+            self.near_links[j].append(i)
+        self.near_boxes = [
+            [
+                box.padded(_LABEL_ROOM)
+                for v, box in enumerate(self.boxes)
+                if v not in end and box.padded(2 * _LABEL_ROOM).meets(hull)
+            ]
+            for end, hull in zip(self.ends, hulls, strict=True)
+        ]
+
+    def _way(self, k: int, shape: Shape) -> Way:
+        if (known := self.ways.get((k, shape))) is not None:
+            return known
+        curve = _curve(self.boxes, self.ends[k], shape)
+        tail, head = (self.boxes[v] for v in self.ends[k])
+        start, end = visible(curve, tail, head)
+        points = tuple(curve.at(start + (end - start) * step / _PIECES) for step in range(_PIECES + 1))
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        cost = self.wishes[k].price(shape[0]) + _SHIFTED * ((shape[1] != 0.0) + (shape[2] != 0.0))
+        lack = 1 - math.dist(points[0], points[-1]) / self.wishes[k].length
+        cost += SHORT * max(lack, 0.0)
+        cost += THROUGH_LABEL * sum(
+            touches(a, b, box) for box in self.near_boxes[k] for a, b in zip(points, points[1:], strict=False)
+        )
+        way = Way(points, min(xs), max(xs), min(ys), max(ys), cost)
+        self.ways[k, shape] = way
+        return way
+
+    def _cost(self, k: int, shape: Shape, shapes: Sequence[Shape]) -> float:
+        """What link k costs with this shape while the other links have theirs."""
+        cost = self._way(k, shape).cost
+        for other in self.near_links[k]:
+            key = (k, shape, other, shapes[other]) if k < other else (other, shapes[other], k, shape)
+            price = self.rubs.get(key)
+            if price is None:
+                price = self.rubs[key] = rub(self._way(*key[:2]), self._way(*key[2:]))
+            cost += price
+        return round(cost, 6)
+
+
+def rub(one: Way, other: Way) -> float:
+    """What two arcs cost each other: crossings, ends that meet, and running side by side."""
+    if (
+        one.left > other.right + _TIP_ROOM
+        or other.left > one.right + _TIP_ROOM
+        or one.low > other.high + _TIP_ROOM
+        or other.low > one.high + _TIP_ROOM
+    ):
+        return 0.0
+    p, q = one.points, other.points
+    cost = CROSSING * crossings(p, q)
+    cost += TIPS * _lack(p[-1], q[-1], _TIP_ROOM)
+    cost += 0.6 * TIPS * (_lack(p[-1], q[0], 12.0) + _lack(p[0], q[-1], 12.0))
+    cost += 0.3 * TIPS * _lack(p[0], q[0], 9.0)
+    step = math.dist(p[4], p[5])
+    for point in p[1:]:
+        if _near(point, other, q):
+            cost += ALONGSIDE * step
+    if _near(q[-1], one, p):
+        cost += ALONGSIDE * 30
+    return cost
+
+
+def crossings(p: Sequence[Point], q: Sequence[Point]) -> int:
+    """How often two ways from point to point cross. O(points of both) where they are far apart."""
+    count = 0
+    for a, b in zip(p, p[1:], strict=False):
+        left, right = (a[0], b[0]) if a[0] < b[0] else (b[0], a[0])
+        low, high = (a[1], b[1]) if a[1] < b[1] else (b[1], a[1])
+        c = q[0]
+        for d in q[1:]:
+            if not (
+                (c[0] < left and d[0] < left)
+                or (c[0] > right and d[0] > right)
+                or (c[1] < low and d[1] < low)
+                or (c[1] > high and d[1] > high)
+            ) and cross(a, b, c, d):
+                count += 1
+            c = d
+    return count
+
+
+def touches(a: Point, b: Point, box: Box) -> bool:
+    """Whether a segment shares a point with a box (separating axes).
+
+    >>> touches((-9, -9), (9, 9), Box(0, 0, 4, 4)), touches((-9, 0), (0, 9), Box(0, 0, 4, 4))
+    (True, False)
+    """
+    half_width, half_height = box.width / 2, box.height / 2
+    ax, ay, bx, by = a[0] - box.x, a[1] - box.y, b[0] - box.x, b[1] - box.y
+    if (ax > half_width and bx > half_width) or (ax < -half_width and bx < -half_width):
+        return False
+    if (ay > half_height and by > half_height) or (ay < -half_height and by < -half_height):
+        return False
+    return abs(ax * by - ay * bx) <= abs(bx - ax) * half_height + abs(by - ay) * half_width
+
+
+def _lack(a: Point, b: Point, room: float) -> float:
+    """How much of the room between two points is missing: 0 to 1."""
+    dx, dy = a[0] - b[0], a[1] - b[1]
+    square = dx * dx + dy * dy
+    return 0.0 if square >= room * room else 1 - math.sqrt(square) / room
+
+
+def _near(point: Point, way: Way, points: Sequence[Point]) -> bool:
+    """Whether a point is nearer to an arc than arcs should run side by side."""
+    x, y = point
+    room = _SIDE_ROOM
+    if x < way.left - room or x > way.right + room or y < way.low - room or y > way.high + room:
+        return False
+    ax, ay = points[0]
+    for bx, by in points[1:]:
+        dx, dy = bx - ax, by - ay
+        square = dx * dx + dy * dy
+        t = ((x - ax) * dx + (y - ay) * dy) / square if square else 0.0
+        t = 0.0 if t < 0 else min(t, 1.0)
+        ex, ey = ax + t * dx - x, ay + t * dy - y
+        if ex * ex + ey * ey < room * room:
+            return True
+        ax, ay = bx, by
+    return False
+
+
+def _ring_with_room(boxes: Sequence[Box], v: int, arcs: Iterable[Arc]) -> Arc:
+    """A self-link's ring on the side of its label where it meets the fewest labels and arcs."""
+    others = [box for w, box in enumerate(boxes) if w != v]
+    drawn = [arc.points for arc in arcs]
+
+    def cost(candidate: Arc) -> float:
+        through = sum(box.padded(6).holds(point) for box in others for point in candidate.points)
+        near = sum(
+            math.dist(point, spot) < 12 for points in drawn for point in points for spot in candidate.points[::2]
+        )
+        return 3.0 * through + near
+
+    sides = [(math.cos(k * math.pi / 4), math.sin(k * math.pi / 4)) for k in (1, 3, 2, 0, 4, 6, 7, 5)]
+    return min((ring(boxes[v], toward) for toward in sides), key=cost)

@@ -1,0 +1,46 @@
+"""How much work a figure gets: less, the more there is to draw, so that the time stays bounded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Settings that trade looks for time.
+
+    `starts` layouts are tried, the best `polished` of them bettered in `moves` sweeps; arcs are chosen
+    among `bends` in `sweeps`. `seconds` is what Graphviz gets for the places.
+    """
+
+    starts: int
+    polished: int
+    moves: int
+    bends: tuple[float, ...]
+    sweeps: int
+    seconds: float = 20.0
+
+    @classmethod
+    def for_size(cls, factors: int, links: int) -> Effort:
+        """The usual effort for a figure of this size.
+
+        >>> Effort.for_size(25, 40).starts > Effort.for_size(300, 1500).starts
+        True
+        """
+        work = links * links + factors * factors
+        if work < 4_000:
+            return FULL
+        if work < 25_000:
+            return BRISK
+        if work < 150_000:
+            return QUICK
+        return BARE
+
+
+_ALL = (0.0, 0.08, -0.08, 0.16, -0.16, 0.25, -0.25, 0.34, -0.34, 0.45, -0.45, 0.58, -0.58)
+_FEW = (0.12, -0.12, 0.24, -0.24, 0.4, -0.4)
+
+FULL = Effort(12, 2, 4, _ALL, 4)
+BRISK = Effort(6, 1, 3, _ALL, 3)
+QUICK = Effort(3, 1, 1, _FEW, 2)
+BARE = Effort(1, 0, 0, (0.12, -0.12, 0.24, -0.24), 0)

@@ -1,0 +1,212 @@
+"""What a layout costs a reader, with links as straight lines: the measure that places are chosen by.
+
+Crossings, links through labels, labels too near, links too short or too long, links that leave a
+factor in nearly the same direction, and loops that are not round, each has its price.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loopmap.drawing.geometry import Point
+
+CROSSING = 1.0
+THROUGH_LABEL = 1.6
+NEAR_LABEL = 1.2
+SHORT = 2.0
+STRETCH = 0.5
+SHARP = 0.5
+UNROUND = 0.9
+ENCLOSED = 0.5
+
+ROOM = 18.0
+_SHARP_COSINE = math.cos(math.radians(24))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be placed: label sizes, links (tail, head, wished length, least gap) and round loops."""
+
+    sizes: tuple[tuple[float, float], ...]
+    links: tuple[tuple[int, int, float, float], ...]
+    loops: tuple[tuple[int, ...], ...]
+    of_factor: tuple[tuple[int, ...], ...]
+    loops_of_factor: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(
+        cls,
+        sizes: Sequence[tuple[float, float]],
+        links: Sequence[tuple[int, int, float, float]],
+        loops: Sequence[tuple[int, ...]],
+    ) -> Plan:
+        """Make a plan; self-links, and the second link of a pair, are left out of it."""
+        unique: dict[tuple[int, int], tuple[int, int, float, float]] = {}
+        for tail, head, wished, gap in links:
+            key = (min(tail, head), max(tail, head))
+            if tail != head:
+                before = unique.get(key, (*key, wished, gap))
+                unique[key] = (*key, max(wished, before[2]), max(gap, before[3]))
+        kept = tuple(unique.values())
+        return cls(
+            tuple(sizes),
+            kept,
+            tuple(loops),
+            tuple(tuple(k for k, link in enumerate(kept) if v in link[:2]) for v in range(len(sizes))),
+            tuple(tuple(k for k, loop in enumerate(loops) if v in loop) for v in range(len(sizes))),
+        )
+
+
+def total(plan: Plan, points: Sequence[Point]) -> float:
+    """The cost of a whole layout. O(links² + links · factors + factors²)."""
+    cost = 0.0
+    for k, (a, b, _, _) in enumerate(plan.links):
+        cost += _link_cost(plan, points, k)
+        cost += CROSSING * sum(
+            _crossing(points, a, b, *link[:2]) for link in plan.links[k + 1 :] if a not in link[:2] and b not in link[:2]
+        )
+        cost += THROUGH_LABEL * sum(
+            _through(points[a], points[b], points[w], plan.sizes[w])
+            for w in range(len(points))
+            if w not in (a, b)
+        )
+    for v in range(len(points)):
+        cost += _sharp(plan, points, v)
+        cost += NEAR_LABEL * sum(_near(plan, points, v, w) for w in range(v))
+    return cost + sum(_loop_cost(points, loop) for loop in plan.loops)
+
+
+def share(plan: Plan, points: Sequence[Point], v: int) -> float:
+    """The part of the cost that changes where one factor moves. O(its links · links + factors)."""
+    cost = 0.0
+    mine = plan.of_factor[v]
+    here = points[v]
+    size = plan.sizes[v]
+    for k in mine:
+        a, b, _, _ = plan.links[k]
+        other = b if a == v else a
+        cost += _link_cost(plan, points, k) + _sharp(plan, points, other)
+        cost += _crossings(plan, points, a, b)
+        start, end = points[a], points[b]
+        for w, point in enumerate(points):
+            if w != a and w != b and _through(start, end, point, plan.sizes[w]):
+                cost += THROUGH_LABEL
+    for a, b, _, _ in plan.links:
+        if a != v and b != v and _through(points[a], points[b], here, size):
+            cost += THROUGH_LABEL
+    for w in range(len(points)):
+        if w != v:
+            cost += NEAR_LABEL * _near(plan, points, v, w)
+    cost += _sharp(plan, points, v)
+    return cost + sum(_loop_cost(points, plan.loops[k]) for k in plan.loops_of_factor[v])
+
+
+def _crossings(plan: Plan, points: Sequence[Point], a: int, b: int) -> float:
+    """The price of the crossings of one link with all that share no factor with it."""
+    (ax, ay), (bx, by) = points[a], points[b]
+    left, right = (ax, bx) if ax < bx else (bx, ax)
+    low, high = (ay, by) if ay < by else (by, ay)
+    count = 0
+    for c, d, _, _ in plan.links:
+        if c in (a, b) or d in (a, b):
+            continue
+        cx, cy = points[c]
+        dx, dy = points[d]
+        if (cx < left and dx < left) or (cx > right and dx > right):
+            continue
+        if (cy < low and dy < low) or (cy > high and dy > high):
+            continue
+        if ((bx - ax) * (cy - ay) - (by - ay) * (cx - ax) > 0) == (
+            (bx - ax) * (dy - ay) - (by - ay) * (dx - ax) > 0
+        ):
+            continue
+        if ((dx - cx) * (ay - cy) - (dy - cy) * (ax - cx) > 0) != (
+            (dx - cx) * (by - cy) - (dy - cy) * (bx - cx) > 0
+        ):
+            count += 1
+    return CROSSING * count
+
+
+def _crossing(points: Sequence[Point], a: int, b: int, c: int, d: int) -> bool:
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = points[a], points[b], points[c], points[d]
+    return ((bx - ax) * (cy - ay) - (by - ay) * (cx - ax) > 0) != (
+        (bx - ax) * (dy - ay) - (by - ay) * (dx - ax) > 0
+    ) and ((dx - cx) * (ay - cy) - (dy - cy) * (ax - cx) > 0) != (
+        (dx - cx) * (by - cy) - (dy - cy) * (bx - cx) > 0
+    )
+
+
+def _through(start: Point, end: Point, middle: Point, size: tuple[float, float]) -> bool:
+    """Whether a straight link passes through, or within 5 points of, a label (separating axes)."""
+    x, y = middle
+    half_width, half_height = size[0] / 2 + 5.0, size[1] / 2 + 5.0
+    (ax, ay), (bx, by) = start, end
+    if (ax < x - half_width and bx < x - half_width) or (ax > x + half_width and bx > x + half_width):
+        return False
+    if (ay < y - half_height and by < y - half_height) or (ay > y + half_height and by > y + half_height):
+        return False
+    dx, dy = bx - ax, by - ay
+    return abs(dx * (y - ay) - dy * (x - ax)) < abs(dx) * half_height + abs(dy) * half_width
+
+
+def _near(plan: Plan, points: Sequence[Point], v: int, w: int) -> float:
+    """How much two labels lack of the room between them: 0 where there is enough, 1 and up if they overlap."""
+    (ax, ay), (bx, by) = points[v], points[w]
+    (aw, ah), (bw, bh) = plan.sizes[v], plan.sizes[w]
+    across = abs(ax - bx) - (aw + bw) / 2
+    along = abs(ay - by) - (ah + bh) / 2
+    gap = across if across > along else along
+    return 0.0 if gap >= ROOM else (ROOM - gap) / ROOM
+
+
+def _link_cost(plan: Plan, points: Sequence[Point], k: int) -> float:
+    """The price of one link's length: too short for its marks, or far from what is wished."""
+    a, b, wished, gap = plan.links[k]
+    (ax, ay), (bx, by) = points[a], points[b]
+    dx, dy = abs(ax - bx), abs(ay - by)
+    far = math.sqrt(dx * dx + dy * dy) or 1e-6
+    half_width = (plan.sizes[a][0] + plan.sizes[b][0]) / 2
+    half_height = (plan.sizes[a][1] + plan.sizes[b][1]) / 2
+    # The part of the line that the two boxes cover: as if their halves lay end to end.
+    covered = far * min(half_width / dx if dx > 1e-6 else 9.0, half_height / dy if dy > 1e-6 else 9.0)
+    lack = max(gap - (far - covered), 0.0) / gap
+    stretch = (far - wished) / wished
+    return SHORT * lack * (1 + lack) + STRETCH * stretch * stretch
+
+
+def _sharp(plan: Plan, points: Sequence[Point], v: int) -> float:
+    """The price of links that leave a factor in nearly one direction."""
+    mine = plan.of_factor[v]
+    if len(mine) < 2:
+        return 0.0
+    x, y = points[v]
+    directions: list[Point] = []
+    for k in mine:
+        a, b, _, _ = plan.links[k]
+        ox, oy = points[b if a == v else a]
+        far = math.sqrt((ox - x) * (ox - x) + (oy - y) * (oy - y)) or 1e-6
+        directions.append(((ox - x) / far, (oy - y) / far))
+    cost = 0.0
+    for i, (ux, uy) in enumerate(directions):
+        for wx, wy in directions[:i]:
+            cosine = ux * wx + uy * wy
+            if cosine > _SHARP_COSINE:
+                cost += SHARP * (cosine - _SHARP_COSINE) / (1 - _SHARP_COSINE)
+    return cost
+
+
+def _loop_cost(points: Sequence[Point], loop: Sequence[int]) -> float:
+    """The price of a loop's want of roundness: 0 for a circle, UNROUND for a line (isoperimetric quotient)."""
+    if len(loop) < 3:
+        return 0.0
+    twice = around = 0.0
+    ax, ay = points[loop[-1]]
+    for v in loop:
+        bx, by = points[v]
+        twice += ax * by - bx * ay
+        around += math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))
+        ax, ay = bx, by
+    regular = len(loop) * math.tan(math.pi / len(loop)) * 4 / max(around * around, 1e-6)
+    return UNROUND * (1 - min(abs(twice) / 2 * regular, 1.0))

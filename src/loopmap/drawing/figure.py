@@ -1,0 +1,102 @@
+"""A figure: a scene that can be looked at, shown in a notebook and saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from loopmap.drawing.child import run
+from loopmap.drawing.dot import to_dot
+from loopmap.drawing.geometry import Point
+from loopmap.drawing.picture import Picture, draw
+from loopmap.drawing.scene import Scene
+from loopmap.drawing.svg import finish_svg
+from loopmap.errors import FigureFormatError, LoopmapError
+from loopmap.files import atomic_write
+
+FORMATS = ("svg", "png", "pdf", "dot", "gv")
+"""The endings that a figure can be saved under."""
+
+SECONDS = 60.0
+"""How long Graphviz may paint."""
+
+
+class Figure:
+    """One drawing of a scene. Nothing is worked out before it is asked for, and everything only once.
+
+    `places` maps ids of factors to (x, y) in points: kept places, which are used unmoved.
+    """
+
+    def __init__(self, scene: Scene, places: Mapping[str, Point] | None = None) -> None:
+        self.scene = scene
+        self._kept = dict(places) if places else None
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The geometry of all that is drawn."""
+        return draw(self.scene, self._kept)
+
+    @property
+    def places(self) -> dict[str, Point]:
+        """Where each factor stands, by id: to be kept, and given back for the next figure."""
+        return dict(zip((f.id for f in self.scene.factors), self.picture.places.points, strict=True))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the figure should know of how it was made; empty where all went as asked."""
+        return self.picture.places.notes
+
+    @cached_property
+    def dot(self) -> str:
+        """The positioned DOT text: the figure's geometry, written out."""
+        return to_dot(self.picture)
+
+    @cached_property
+    def svg(self) -> str:
+        """The figure as SVG, with its alternative text and `data-` attributes."""
+        return finish_svg(run(["svg"], self.dot, SECONDS, "an SVG"), self.scene)
+
+    def png(self, dpi: int = 144) -> bytes:
+        """The figure as a PNG with this many dots an inch."""
+        return run(["png", str(int(dpi))], self.dot, SECONDS, "a PNG")
+
+    @property
+    def pdf(self) -> bytes:
+        """The figure as a PDF of one page."""
+        return run(["pdf"], self.dot, SECONDS, "a PDF")
+
+    def to_bytes(self, format: str) -> bytes:  # noqa: A002 - the field's own word
+        """The figure in one of FORMATS. Raises FigureFormatError for any other."""
+        match format.lower().removeprefix("."):
+            case "svg":
+                return self.svg.encode("utf-8")
+            case "png":
+                return self.png()
+            case "pdf":
+                return self.pdf
+            case "dot" | "gv":
+                return self.dot.encode("utf-8")
+            case other:
+                raise FigureFormatError(other, tuple(f".{ending}" for ending in FORMATS))
+
+    def save(self, path: str | Path) -> Path:
+        """Write the figure in the format that the path's ending names, whole or not at all."""
+        path = Path(path)
+        atomic_write(path, self.to_bytes(path.suffix))
+        return path
+
+    def __repr__(self) -> str:
+        scene = self.scene
+        title = f"{scene.title!r}, " if scene.title else ""
+        counts = f"{len(scene.factors)} factors, {len(scene.links)} links, {len(scene.loops)} loops"
+        return f"<Figure {title}{counts}>"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """What a notebook shows: the SVG, or words where nothing can paint."""
+        shown = {"text/plain": repr(self)}
+        try:
+            shown["image/svg+xml"] = self.svg
+        except LoopmapError as error:
+            shown["text/plain"] += f"\n{error}"
+        return shown

@@ -1,0 +1,189 @@
+"""What stands round the picture: the title above it, and below it the legend, loop names and source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loopmap.drawing.badges import Badge, badge_at
+from loopmap.drawing.geometry import Box, Point
+from loopmap.drawing.labels import clean, wrap
+from loopmap.drawing.scene import Scene
+from loopmap.drawing.style import LEGEND_SIZE, LINE_HEIGHT, OTHER_TINT, TINTS, TITLE_SIZE
+from loopmap.drawing.widths import text_width
+from loopmap.signs import Polarity, Sign
+
+_LINE = 46.0
+_SWATCH = 20.0
+_BETWEEN = 26.0
+_ROW = 24.0
+_AIR = 22.0
+
+LEAST_WIDTH = 420.0
+"""A page is at least this wide, so that its legend is not a tower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text that begins at `left`; `middle` is half its height up."""
+
+    words: str
+    left: float
+    middle: float
+    size: float
+    bold: bool = False
+    quiet: bool = False
+
+    @property
+    def width(self) -> float:
+        """The text's width in points, by our own table."""
+        return text_width(self.words, self.size, bold=self.bold)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A line in the legend, from left to right, as links with this sign are drawn; or with delay bars."""
+
+    start: Point
+    end: Point
+    sign: Sign
+    delayed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """All that stands round the picture, and the box of the whole page."""
+
+    page: Box
+    texts: tuple[Text, ...]
+    samples: tuple[Sample, ...]
+    rings: tuple[tuple[str, Badge], ...]
+    swatches: tuple[tuple[Box, str], ...]
+
+
+def furnish(scene: Scene, frame: Box) -> Furniture:
+    """Set title, legend, loop names and source round a picture whose frame is given."""
+    width = max(frame.width, LEAST_WIDTH)
+    left = frame.x - width / 2
+    texts: list[Text] = []
+    top = frame.y + frame.height / 2
+    if scene.title:
+        lines = wrap(scene.title, width / TITLE_SIZE / 1.14)
+        for number, line in enumerate(reversed(lines)):
+            middle = top + _AIR + (number + 0.5) * TITLE_SIZE * LINE_HEIGHT
+            texts.insert(0, Text(line, left, middle, TITLE_SIZE, bold=True))
+        top += _AIR + len(lines) * TITLE_SIZE * LINE_HEIGHT
+    writer = _Writer(left, left + width, frame.y - frame.height / 2 - _AIR)
+    writer.legend(scene)
+    writer.loops(scene)
+    writer.note(scene)
+    page = Box(left + width / 2, (top + writer.bottom) / 2, width, top - writer.bottom)
+    return Furniture(
+        page, (*texts, *writer.texts), tuple(writer.samples), tuple(writer.rings), tuple(writer.swatches)
+    )
+
+
+def theme_tints(scene: Scene) -> dict[str, str]:
+    """The ground of each theme's labels, in order of the themes' first factors."""
+    themes = list(dict.fromkeys(factor.theme for factor in scene.factors if factor.theme is not None))
+    return {theme: TINTS[k] if k < len(TINTS) else OTHER_TINT for k, theme in enumerate(themes)}
+
+
+class _Writer:
+    """Sets entries in rows, from the left margin to the right one, downward."""
+
+    def __init__(self, left: float, right: float, top: float) -> None:
+        self.left, self.right = left, right
+        self.bottom = top
+        self._next: float | None = None
+        self.texts: list[Text] = []
+        self.samples: list[Sample] = []
+        self.rings: list[tuple[str, Badge]] = []
+        self.swatches: list[tuple[Box, str]] = []
+
+    def legend(self, scene: Scene) -> None:
+        """Explain the lines, marks, rings and grounds that the scene uses; solid and dashed always."""
+        used = {link.sign for link in scene.links}
+        self._sample(Sign.POSITIVE, "same direction")
+        self._sample(Sign.NEGATIVE, "opposite direction")
+        if Sign.BOTH in used:
+            self._sample(Sign.BOTH, "contested")
+        if Sign.UNKNOWN in used:
+            self._sample(Sign.UNKNOWN, "unknown")
+        if any(link.delayed for link in scene.links):
+            self._sample(Sign.POSITIVE, "delay", delayed=True)
+        if any(link.support for link in scene.links):
+            self._words("3/5", "stated by 3 of 5 sources")
+        for polarity in Polarity:
+            if any(loop.polarity is polarity for loop in scene.loops):
+                self._ring(polarity)
+        self._end()
+        for theme, tint in theme_tints(scene).items():
+            self._swatch(theme, tint)
+        self._end()
+
+    def loops(self, scene: Scene) -> None:
+        """List the titles of the loops that have one, in columns."""
+        titled = [loop for loop in scene.loops if loop.title]
+        if not titled:
+            return
+        self.bottom -= 4.0
+        wide = [text_width(f"{loop.name}  {clean(loop.title or '')}", LEGEND_SIZE, bold=True) for loop in titled]
+        columns = max(1, min(int((self.right - self.left) / (max(wide) + _BETWEEN)), 4, len(titled)))
+        column = (self.right - self.left) / columns
+        rows = -(-len(titled) // columns)
+        line = LEGEND_SIZE * 1.5
+        for k, loop in enumerate(titled):
+            left, middle = self.left + k // rows * column, self.bottom - (k % rows + 0.5) * line
+            name = Text(loop.name, left, middle, LEGEND_SIZE, bold=True)
+            title = " ".join(clean(loop.title or "").split())
+            self.texts += [name, Text(title, left + max(name.width, 18.0) + 5.0, middle, LEGEND_SIZE)]
+        self.bottom -= rows * line + 4.0
+
+    def note(self, scene: Scene) -> None:
+        """Set the source line, wrapped to the width of the page."""
+        if not scene.note:
+            return
+        self.bottom -= 4.0
+        for line in wrap(scene.note, (self.right - self.left) / LEGEND_SIZE):
+            middle = self.bottom - 0.5 * LEGEND_SIZE * LINE_HEIGHT
+            self.texts.append(Text(line, self.left, middle, LEGEND_SIZE, quiet=True))
+            self.bottom -= LEGEND_SIZE * LINE_HEIGHT
+
+    def _entry(self, sign_width: float, words: str) -> Point:
+        """Take room for a drawn sign and its words; give the left middle of the sign's room."""
+        wide = sign_width + 6.0 + text_width(words, LEGEND_SIZE)
+        if self._next is not None and self._next + wide > self.right:
+            self._end()
+        if self._next is None:
+            self._next = self.left
+        spot = self._next, self.bottom - _ROW / 2
+        self.texts.append(Text(words, spot[0] + sign_width + 6.0, spot[1], LEGEND_SIZE))
+        self._next += wide + _BETWEEN
+        return spot
+
+    def _end(self) -> None:
+        if self._next is not None:
+            self.bottom -= _ROW
+        self._next = None
+
+    def _sample(self, sign: Sign, words: str, *, delayed: bool = False) -> None:
+        x, y = self._entry(_LINE, words)
+        self.samples.append(Sample((x, y), (x + _LINE - (18.0 if not delayed else 0.0), y), sign, delayed))
+
+    def _ring(self, polarity: Polarity) -> None:
+        x, y = self._entry(28.0, f"{polarity.word} loop")
+        self.rings.append((polarity.value, badge_at((x + 14.0, y), clockwise=True)))
+
+    def _swatch(self, theme: str, tint: str) -> None:
+        x, y = self._entry(_SWATCH, " ".join(clean(theme).split()))
+        self.swatches.append((Box(x + _SWATCH / 2, y, _SWATCH, 12.0), tint))
+
+    def _words(self, sample: str, words: str) -> None:
+        x, y = self._entry(text_width(sample, LEGEND_SIZE), words)
+        self.texts.append(Text(sample, x, y, LEGEND_SIZE))
+
+
+def sequence_end(texts: Sequence[Text]) -> float:
+    """How far to the right the texts reach."""
+    return max((text.left + text.width for text in texts), default=0.0)

@@ -1,0 +1,64 @@
+"""All of a figure's geometry: labels in place, arcs, marks, badges, and what stands round them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from loopmap.drawing.arcs import Arc
+from loopmap.drawing.badges import Badge, place_badges
+from loopmap.drawing.bends import choose_arcs
+from loopmap.drawing.cycles import guides
+from loopmap.drawing.effort import Effort
+from loopmap.drawing.geometry import Box, Point, bounds
+from loopmap.drawing.labels import Label, label_of
+from loopmap.drawing.legend import Furniture, furnish
+from loopmap.drawing.marks import Mark, obstacles, place_marks
+from loopmap.drawing.places import Places, find_places
+from loopmap.drawing.scene import Scene
+from loopmap.drawing.style import BADGE_RADIUS, PAGE_PAD, SIGN_RADIUS
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything that is drawn, in the scene's order of factors, links and loops."""
+
+    scene: Scene
+    places: Places
+    labels: tuple[Label, ...]
+    boxes: tuple[Box, ...]
+    arcs: tuple[Arc, ...]
+    marks: tuple[Mark, ...]
+    badges: tuple[Badge, ...]
+    furniture: Furniture
+
+
+def draw(scene: Scene, kept: Mapping[str, Point] | None = None, effort: Effort | None = None) -> Picture:
+    """Work out the geometry of a figure. Kept places give the same picture on every machine."""
+    effort = effort or Effort.for_size(len(scene.factors), len(scene.links))
+    labels = tuple(map(label_of, scene.factors))
+    loops = guides(scene)
+    places = find_places(scene, labels, loops, effort, kept)
+    boxes = places.boxes(labels)
+    arcs = choose_arcs(scene, boxes, loops, effort)
+    room = obstacles(boxes, arcs)
+    marks = place_marks(scene.links, arcs, room)
+    by_ends = {(link.tail, link.head): arc for link, arc in zip(scene.links, arcs, strict=True)}
+    badges = place_badges(scene.loops, by_ends, room)
+    furniture = furnish(scene, _frame(boxes, arcs, marks, badges))
+    return Picture(scene, places, labels, boxes, arcs, marks, badges, furniture)
+
+
+def _frame(
+    boxes: tuple[Box, ...], arcs: tuple[Arc, ...], marks: tuple[Mark, ...], badges: tuple[Badge, ...]
+) -> Box:
+    """The box round all that is drawn, rounded outward."""
+    parts = [*boxes]
+    parts += [bounds(arc.points) for arc in arcs]
+    parts += [Box(*mark.sign, 2 * SIGN_RADIUS, 2 * SIGN_RADIUS) for mark in marks]
+    parts += [Box(*mark.support, 30.0, 14.0) for mark in marks if mark.support]
+    parts += [Box(*badge.middle, 2 * BADGE_RADIUS + 4, 2 * BADGE_RADIUS + 4) for badge in badges]
+    if not parts:
+        return Box(0.0, 0.0, 0.0, 0.0)
+    corners = [(part.x + half * part.width, part.y + half * part.height) for part in parts for half in (-0.5, 0.5)]
+    return bounds(corners).padded(PAGE_PAD)

@@ -1,0 +1,124 @@
+"""Finishing a painted SVG: words for those who cannot see it, hooks for pages, and a check of it all.
+
+What Graphviz paints is parsed, given role, title, description and `data-` attributes, held against a
+list of the elements and attributes that a figure of ours can have, and written again. Comments, the
+document type and Graphviz's version go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from loopmap.drawing.labels import clean
+from loopmap.drawing.scene import Scene, SceneLink
+from loopmap.errors import RenderFailed
+
+_SVG = "http://www.w3.org/2000/svg"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PAINT = {"fill", "stroke", "stroke-width", "stroke-dasharray", "fill-opacity", "stroke-opacity"}
+_HOOKS = {"id", "class", "data-factor", "data-from", "data-to", "data-loop"}
+_ALLOWED: dict[str, set[str]] = {
+    "svg": {"width", "height", "viewBox", "role"},
+    "g": _HOOKS | {"transform"},
+    "title": set(),
+    "desc": set(),
+    "path": _PAINT | {"d"},
+    "polygon": _PAINT | {"points"},
+    "polyline": _PAINT | {"points"},
+    "ellipse": _PAINT | {"cx", "cy", "rx", "ry"},
+    "text": {"text-anchor", "x", "y", "font-family", "font-size", "font-weight", "fill", _SPACE},
+}
+_IDS = re.compile(r"(n|e|loop)(\d+)(?:-delay|-ring)?")
+
+
+def finish_svg(painted: bytes, scene: Scene) -> str:
+    """Turn Graphviz's SVG of a scene into the figure's. Linear in its size.
+
+    Raises RenderFailed where the painted text is no SVG of a figure.
+    """
+    try:
+        root = ElementTree.fromstring(painted)  # noqa: S314 - our own child's output
+    except ElementTree.ParseError as error:
+        raise RenderFailed("a readable SVG", 0, str(error)) from None
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(f"{{{_SVG}}}")
+    _name(root, scene)
+    for group in root.iter("g"):
+        _hook(group, scene)
+    if strays := list(strange(root)):
+        raise RenderFailed("a safe SVG", 0, f"it holds {strays[0]}")
+    root.set("xmlns", _SVG)
+    return ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def strange(root: ElementTree.Element) -> Iterator[str]:
+    """What in an SVG is none of the elements and attributes of a figure of ours.
+
+    >>> root = ElementTree.fromstring('<svg role="img"><script/><g onclick="f()"/></svg>')
+    >>> list(strange(root))
+    ['an element script', 'an attribute onclick of g']
+    """
+    for element in root.iter():
+        if element.tag not in _ALLOWED:
+            yield f"an element {element.tag}"
+            continue
+        for name, value in element.attrib.items():
+            if name not in _ALLOWED[element.tag]:
+                yield f"an attribute {name} of {element.tag}"
+            elif not name.startswith("data-") and "url(" in value.lower():
+                yield f"a link in {name} of {element.tag}"
+
+
+def _name(root: ElementTree.Element, scene: Scene) -> None:
+    """Say what the whole figure is, and that it is one picture."""
+    root.set("role", "img")
+    title = ElementTree.Element("title")
+    title.text = clean(scene.title or "Causal loop diagram")
+    description = ElementTree.Element("desc")
+    description.text = clean(scene.alt)
+    root.insert(0, title)
+    root.insert(1, description)
+    sheet = root.find("g")
+    if sheet is not None:
+        _retitle(sheet, None)
+
+
+def _hook(group: ElementTree.Element, scene: Scene) -> None:
+    """Say in a group's attributes and title which factor, link or loop it shows."""
+    known = _IDS.fullmatch(group.get("id", ""))
+    if known is None:
+        _retitle(group, None)
+        return
+    kind, index = known[1], int(known[2])
+    if kind == "n":
+        factor = scene.factors[index]
+        group.set("data-factor", clean(factor.id))
+        _retitle(group, factor.label)
+    elif kind == "e":
+        link = scene.links[index]
+        group.set("data-from", clean(scene.factors[link.tail].id))
+        group.set("data-to", clean(scene.factors[link.head].id))
+        _retitle(group, _link_words(link, scene))
+    else:
+        loop = scene.loops[index]
+        group.set("data-loop", clean(loop.name))
+        _retitle(group, ": ".join(filter(None, (loop.name, loop.title))) + f" ({loop.polarity.word})")
+
+
+def _link_words(link: SceneLink, scene: Scene) -> str:
+    """A link as a sentence: what a reader sees on pointing at it."""
+    if link.tooltip:
+        return link.tooltip
+    late = ", with delay" if link.delayed else ""
+    return f"{scene.factors[link.tail].label} {link.sign.verb} {scene.factors[link.head].label}{late}"
+
+
+def _retitle(group: ElementTree.Element, words: str | None) -> None:
+    """Put our words in the place of Graphviz's title of a group, or drop that title."""
+    for title in group.findall("title"):
+        if words is None:
+            group.remove(title)
+        else:
+            title.text = clean(words)
