@@ -166,7 +166,16 @@ def _checked(documents: Documents) -> Loaded:
 
 
 def _no_files(path: str, place: Place) -> Documents:
-    raise MapError([error("LM041", f"`{path}` cannot be opened: this map stands in no folder", place, help="write the site maps whole under `maps:`, each under its id")])
+    raise MapError(
+        [
+            error(
+                "LM041",
+                f"`{path}` cannot be opened: this map stands in no folder",
+                place,
+                help="write the site maps whole under `maps:`, each under its id",
+            )
+        ]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +200,20 @@ class _Files:
         file = self._inside(base, path, place)
         if file.resolve() in above:
             circle = " → ".join(one.name for one in (*above, file))
-            raise MapError([error("LM042", f"the maps go round in a circle: {circle}", place, help="a map cannot join a map that joins it")])
+            raise MapError(
+                [
+                    error(
+                        "LM042",
+                        f"the maps go round in a circle: {circle}",
+                        place,
+                        help="a map cannot join a map that joins it",
+                    )
+                ]
+            )
         if len(above) > DEEPEST:
-            raise MapError([error("LM042", f"programmes stand more than {DEEPEST} deep inside one another", place)])
+            raise MapError(
+                [error("LM042", f"programmes stand more than {DEEPEST} deep inside one another", place)]
+            )
         shown = str(Path(place.path).parent / path) if place.path[:1] != "<" else path
         return self.read(file, shown, place, above)
 
@@ -202,7 +222,16 @@ class _Files:
         cure = "a path is relative to the file that names it, and stays in the folder of the programme file or below"
         drive = len(path) > 1 and path[1] == ":"
         if "://" in path or path.startswith(("/", "\\", "~")) or drive or "\\" in path or "\0" in path:
-            raise MapError([error("LM041", f"`{path}` is no path within the folder", place, help=cure + ", with `/` between its parts")])
+            raise MapError(
+                [
+                    error(
+                        "LM041",
+                        f"`{path}` is no path within the folder",
+                        place,
+                        help=cure + ", with `/` between its parts",
+                    )
+                ]
+            )
         try:
             file = base / path
             inside = file.resolve().is_relative_to(self.root)
@@ -230,7 +259,16 @@ def _content(file: Path, shown: str, place: Place | None) -> bytes:
     if place is None:
         raise UnreadableFile(shown, reason)
     near = _neighbours(file)
-    raise MapError([error("LM041", f"cannot read `{shown}`: {reason}", place, help=near or "is the path right? it is relative to the file that names it")])
+    raise MapError(
+        [
+            error(
+                "LM041",
+                f"cannot read `{shown}`: {reason}",
+                place,
+                help=near or "is the path right? it is relative to the file that names it",
+            )
+        ]
+    )
 
 
 def _neighbours(file: Path) -> str:

@@ -40,7 +40,9 @@ class Excerpt:
         shown = {(link.tail, link.head) for link in self.links}
         longest = max(1, len(self.factors))
         listed = loops(self.whole, max_length=longest, steps=steps)
-        return tuple(loop for loop in listed if shown.issuperset((link.tail, link.head) for link in loop.links))
+        return tuple(
+            loop for loop in listed if shown.issuperset((link.tail, link.head) for link in loop.links)
+        )
 
     def figure(self) -> Figure:
         """Draw the excerpt."""
@@ -89,7 +91,11 @@ class _Picker:
         picked |= {f.id for f in self.whole.factors if f.theme is not None and fold(f.theme) in titles}
         for named in self._named_loops():
             drawn |= set(zip(named, named[1:] + named[:1], strict=True))
-        for centre, up, down in ((show.around, True, True), (show.upstream_of, True, False), (show.downstream_of, False, True)):
+        for centre, up, down in (
+            (show.around, True, True),
+            (show.upstream_of, True, False),
+            (show.downstream_of, False, True),
+        ):
             if centre is not None:
                 start = self._id(centre)
                 picked |= self._reach(start, self._backward(), show.steps) if up else set()
@@ -105,7 +111,9 @@ class _Picker:
         shown = [
             link
             for link in self.links
-            if ((link.tail, link.head) in drawn if only_links else link.tail in picked and link.head in picked)
+            if (
+                (link.tail, link.head) in drawn if only_links else link.tail in picked and link.head in picked
+            )
         ]
         if show.sites or show.held_by_at_least:
             kept = {end for link in shown for end in (link.tail, link.head)}
@@ -114,7 +122,15 @@ class _Picker:
 
     def _picks(self) -> bool:
         show = self.show
-        return bool(show.factors or show.themes or show.loops or show.around or show.upstream_of or show.downstream_of or show.origin)
+        return bool(
+            show.factors
+            or show.themes
+            or show.loops
+            or show.around
+            or show.upstream_of
+            or show.downstream_of
+            or show.origin
+        )
 
     def _let_through(self, link: Link) -> bool:
         held = set(link.claimants())
@@ -133,7 +149,11 @@ class _Picker:
     def _named_loops(self) -> Iterable[tuple[str, ...]]:
         wanted = {fold(title) for title in self.show.loops}
         prefix = "" if self.speaker == self.whole.head else f"{self.speaker}/"
-        return [loop.factors for loop in self.whole.named if {fold(loop.title), fold(loop.title.removeprefix(prefix))} & wanted]
+        return [
+            loop.factors
+            for loop in self.whole.named
+            if {fold(loop.title), fold(loop.title.removeprefix(prefix))} & wanted
+        ]
 
     def _forward(self) -> dict[str, list[str]]:
         ways: dict[str, list[str]] = {}

@@ -24,19 +24,33 @@ def declared_loops(own: Map, sheet: Sheet) -> Iterator[Problem]:
         steps = list(zip(path, path[1:] + path[:1], strict=True))
         missing = [(tail, head) for tail, head in steps if (tail.id, head.id) not in links]
         if len({factor.id for factor in path}) < len(path):
-            yield error("LM025", f"the path of `{loop.title}` comes to one factor twice", loop.place, help="two of its names are one factor in this map")
+            yield error(
+                "LM025",
+                f"the path of `{loop.title}` comes to one factor twice",
+                loop.place,
+                help="two of its names are one factor in this map",
+            )
         elif missing:
             gaps = "; ".join(f"`{tail.label}` to `{head.label}`" for tail, head in missing)
-            yield error("LM025", f"`{loop.title}` does not close: there is no link from {gaps}", loop.place, help=_reversed(missing, links) or "add the link, with its evidence, or mend the path")
+            yield error(
+                "LM025",
+                f"`{loop.title}` does not close: there is no link from {gaps}",
+                loop.place,
+                help=_reversed(missing, links) or "add the link, with its evidence, or mend the path",
+            )
         else:
             signs = [links[tail.id, head.id].sign for tail, head in steps]
-            yield from _expected(loop, signs, [f"{links[t.id, h.id].sign.glyph} to `{h.label}`" for t, h in steps])
+            yield from _expected(
+                loop, signs, [f"{links[t.id, h.id].sign.glyph} to `{h.label}`" for t, h in steps]
+            )
     for inner in own.sheets:
         if inner.id != sheet.id:
             kept = {loop.title for loop in own.named if loop.sheet == inner.id}
             for loop in inner.loops:
                 if f"{inner.id}/{loop.title}" not in kept:
-                    yield note("LM058", f"`{inner.id}/{loop.title}` is not a loop in the merged map", loop.place)
+                    yield note(
+                        "LM058", f"`{inner.id}/{loop.title}` is not a loop in the merged map", loop.place
+                    )
 
 
 def _reversed(missing: list[tuple[object, object]], links: dict[tuple[str, str], object]) -> str:
@@ -51,7 +65,12 @@ def _expected(loop: DeclaredLoop, signs: list, steps: list[str]) -> Iterator[Pro
     found = polarity(signs)
     if loop.expect is not None and loop.expect is not found:
         told = ", ".join(steps)
-        yield error("LM026", f"`{loop.title}` is {found.word}, not {loop.expect.word}", loop.place, help=f"its links are {told}; an even number of − reinforces, an odd number balances")
+        yield error(
+            "LM026",
+            f"`{loop.title}` is {found.word}, not {loop.expect.word}",
+            loop.place,
+            help=f"its links are {told}; an even number of − reinforces, an odd number balances",
+        )
 
 
 def references(own: Map, sheet: Sheet) -> Iterator[Problem]:
@@ -69,9 +88,19 @@ def references(own: Map, sheet: Sheet) -> Iterator[Problem]:
             for name in named:
                 if fold(name) not in good:
                     close = did_you_mean(nearest(name, known, 2))
-                    yield error("LM023", f"the view `{view.id}` shows an unknown {what}, `{name}`", view.place, help=close or f"declare it under `{what}s:`")
+                    yield error(
+                        "LM023",
+                        f"the view `{view.id}` shows an unknown {what}, `{name}`",
+                        view.place,
+                        help=close or f"declare it under `{what}s:`",
+                    )
     ids = {fold(id_) for id_, _ in own.views}
     for step in sheet.story:
         if step.view is not None and fold(step.view) not in ids:
             close = did_you_mean(nearest(step.view, [id_ for id_, _ in own.views], 2))
-            yield error("LM023", f"a step of the story shows an unknown view, `{step.view}`", step.place, help=close or "declare it under `views:`")
+            yield error(
+                "LM023",
+                f"a step of the story shows an unknown view, `{step.view}`",
+                step.place,
+                help=close or "declare it under `views:`",
+            )

@@ -46,9 +46,19 @@ def _name(entry: Entry) -> Iterator[Problem]:
         )
     action = _ACTION.search(name)
     if action and name not in _NOUNS:
-        yield warning("LM032", f"`{entry.name}` is an action", entry.place, help="name the thing that there is more or less of")
+        yield warning(
+            "LM032",
+            f"`{entry.name}` is an action",
+            entry.place,
+            help="name the thing that there is more or less of",
+        )
     if re.search(r"\w (and|&) \w", name):
-        yield note("LM054", f"`{entry.name}` may be two factors", entry.place, help="if they can move apart, declare each")
+        yield note(
+            "LM054",
+            f"`{entry.name}` may be two factors",
+            entry.place,
+            help="if they can move apart, declare each",
+        )
 
 
 def _near(entries: tuple[Entry, ...]) -> Iterator[Problem]:
@@ -64,7 +74,13 @@ def _near(entries: tuple[Entry, ...]) -> Iterator[Problem]:
                 if pair not in told and _alike(fold(one.name), fold(other.name)):
                     told.add(pair)
                     related = ((one.place, "the other one"),) if one.place else ()
-                    yield warning("LM033", f"`{other.name}` is nearly `{one.name}`", other.place, related=related, help="if they are one, say so under `also known as`; else spell them further apart")
+                    yield warning(
+                        "LM033",
+                        f"`{other.name}` is nearly `{one.name}`",
+                        other.place,
+                        related=related,
+                        help="if they are one, say so under `also known as`; else spell them further apart",
+                    )
 
 
 def _alike(one: str, other: str) -> bool:

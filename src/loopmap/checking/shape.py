@@ -48,28 +48,47 @@ def _alone(own: Map, graph: SignedGraph, sheet: Sheet, place: dict[str, Place | 
     beside = [a | b for a, b in zip(graph.successors, graph.predecessors, strict=True)]
     for i, factor in enumerate(own.factors):
         if not beside[i]:
-            yield warning("LM035", f"`{factor.label}` has no link", place[factor.id], help="draw what it raises or lowers, or take it out")
+            yield warning(
+                "LM035",
+                f"`{factor.label}` has no link",
+                place[factor.id],
+                help="draw what it raises or lowers, or take it out",
+            )
     if own.links:
         start = next(i for i, links in enumerate(beside) if links)
-        reached = reach(1 << start, beside, (1 << graph.size) - 1)
+        reached = reach(start, beside, (1 << graph.size) - 1)
         rest = [f.label for i, f in enumerate(own.factors) if beside[i] and not reached >> i & 1]
         if rest:
-            yield warning("LM036", f"the map falls into separate parts; apart from the first stand {_some(rest)}", sheet.place, help="a link between the parts is missing, or they are two maps")
+            yield warning(
+                "LM036",
+                f"the map falls into separate parts; apart from the first stand {_some(rest)}",
+                sheet.place,
+                help="a link between the parts is missing, or they are two maps",
+            )
     for arc in graph.links:
         if arc.tail == arc.head:
             factor = own.factors[arc.tail]
-            yield warning("LM034", f"`{factor.label}` acts on itself", place[factor.id], help="name what lies between, and draw the loop through it")
+            yield warning(
+                "LM034",
+                f"`{factor.label}` acts on itself",
+                place[factor.id],
+                help="name what lies between, and draw the loop through it",
+            )
 
 
 def _focus(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
     if own.focus is None:
         return
     ids = [factor.id for factor in own.factors]
-    reaching = reach(1 << ids.index(own.focus), graph.predecessors, (1 << graph.size) - 1)
+    reaching = reach(ids.index(own.focus), graph.predecessors, (1 << graph.size) - 1)
     linked = [bool(a or b) for a, b in zip(graph.successors, graph.predecessors, strict=True)]
     rest = [f.label for i, f in enumerate(own.factors) if linked[i] and not reaching >> i & 1]
     if rest:
-        yield note("LM038", f"{len(rest)} of {len(ids)} factors do not reach the focus, so they neither help nor hinder: {_some(rest)}", sheet.place)
+        yield note(
+            "LM038",
+            f"{len(rest)} of {len(ids)} factors do not reach the focus, so they neither help nor hinder: {_some(rest)}",
+            sheet.place,
+        )
 
 
 def _loops(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
@@ -77,16 +96,31 @@ def _loops(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
     big = [c for c in strong_components(graph) if len(c) > 1 or (c[0], c[0]) in graph]
     if not big:
         if len(own.links) > 1:
-            yield warning("LM037", "the map has no loop", sheet.place, help="a causal loop diagram closes: what does the outcome itself raise or lower?")
+            yield warning(
+                "LM037",
+                "the map has no loop",
+                sheet.place,
+                help="a causal loop diagram closes: what does the outcome itself raise or lower?",
+            )
         return
     kinds = dict.fromkeys(Polarity, 0)
     for loop in islice(simple_loops(graph, steps=_STEPS), 500):
         kinds[polarity(arc.sign for arc in graph.around(loop))] += 1
     if kinds[Polarity.REINFORCING] >= 3 and not kinds[Polarity.BALANCING]:
-        yield warning("LM039", f"{kinds[Polarity.REINFORCING]} loops reinforce and none balances", sheet.place, help="nothing grows for ever: what limits it?")
+        yield warning(
+            "LM039",
+            f"{kinds[Polarity.REINFORCING]} loops reinforce and none balances",
+            sheet.place,
+            help="nothing grows for ever: what limits it?",
+        )
     signs = [link.sign for link in own.links]
     if len(signs) >= 10 and signs.count(Sign.POSITIVE) > 0.9 * len(signs) and not kinds[Polarity.BALANCING]:
-        yield warning("LM046", f"{signs.count(Sign.POSITIVE)} of {len(signs)} links are positive, and no loop balances", sheet.place, help="what hinders, what limits? people name what helps first")
+        yield warning(
+            "LM046",
+            f"{signs.count(Sign.POSITIVE)} of {len(signs)} links are positive, and no loop balances",
+            sheet.place,
+            help="what hinders, what limits? people name what helps first",
+        )
 
 
 def _evidence(own: Map, sheet: Sheet) -> Iterator[Problem]:
@@ -94,7 +128,13 @@ def _evidence(own: Map, sheet: Sheet) -> Iterator[Problem]:
     if bare:
         said = f"{len(bare)} of {len(sheet.claims)} links have no evidence"
         if sheet.sources:
-            yield warning("LM040", said, bare[0].place, label="the first of them", help="say where the claim stands: `evidence:` with `at:` and `note:`")
+            yield warning(
+                "LM040",
+                said,
+                bare[0].place,
+                label="the first of them",
+                help="say where the claim stands: `evidence:` with `at:` and `note:`",
+            )
         else:
             yield note("LM040", said, bare[0].place, label="the first of them")
     if len(own.sites) > 1:
@@ -109,15 +149,29 @@ def _themes(own: Map, sheet: Sheet) -> Iterator[Problem]:
     entries = {(s.id, e.id): e for s in own.sheets for e in s.factors}
     for factor in own.factors:
         if factor.theme is None:
-            given = {titles.get((m.sheet, str(entries[m.sheet, m.factor].theme))): m.sheet for m in factor.members if entries[m.sheet, m.factor].theme}
+            given = {
+                titles.get((m.sheet, str(entries[m.sheet, m.factor].theme))): m.sheet
+                for m in factor.members
+                if entries[m.sheet, m.factor].theme
+            }
             if len(given) > 1:
                 said = " and ".join(f"`{title}` ({site})" for title, site in given.items())
-                yield warning("LM045", f"the sites put `{factor.label}` under {said}", sheet.place, help="give it a theme in the codebook")
+                yield warning(
+                    "LM045",
+                    f"the sites put `{factor.label}` under {said}",
+                    sheet.place,
+                    help="give it a theme in the codebook",
+                )
 
 
 def _size(own: Map, sheet: Sheet) -> Iterator[Problem]:
     if len(own.factors) > 30 or len(own.links) > 50:
-        yield note("LM051", f"{len(own.factors)} factors and {len(own.links)} links are more than one figure shows well", sheet.place, help="cut excerpts with `views:`")
+        yield note(
+            "LM051",
+            f"{len(own.factors)} factors and {len(own.links)} links are more than one figure shows well",
+            sheet.place,
+            help="cut excerpts with `views:`",
+        )
 
 
 def _shortcuts(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
@@ -125,13 +179,25 @@ def _shortcuts(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
     same, opposed = [], []
     for arc in graph.links if len(graph.links) <= 20_000 else ():
         middles = graph.successors[arc.tail] & graph.predecessors[arc.head] & ~(1 << arc.tail | 1 << arc.head)
-        around = {graph.arc(arc.tail, m).sign * graph.arc(m, arc.head).sign for m in islice(members(middles), 50)}
+        around = {
+            graph.arc(arc.tail, m).sign * graph.arc(m, arc.head).sign for m in islice(members(middles), 50)
+        }
         told = f"{own.factors[arc.tail].label} → {own.factors[arc.head].label}"
         if arc.sign.known and arc.sign in around:
             same.append(told)
         if arc.sign.known and -arc.sign in around:
             opposed.append(told)
     if same:
-        yield note("LM053", f"{len(same)} links stand beside a path of two links with the same sign: {_some(same, 3)}", sheet.place, help="is it one mechanism, told twice?")
+        yield note(
+            "LM053",
+            f"{len(same)} links stand beside a path of two links with the same sign: {_some(same, 3)}",
+            sheet.place,
+            help="is it one mechanism, told twice?",
+        )
     if opposed:
-        yield note("LM055", f"{len(opposed)} links stand beside a path of two links with the opposite sign: {_some(opposed, 3)}", sheet.place, help="both can be true; which is stronger, and when?")
+        yield note(
+            "LM055",
+            f"{len(opposed)} links stand beside a path of two links with the opposite sign: {_some(opposed, 3)}",
+            sheet.place,
+            help="both can be true; which is stronger, and when?",
+        )

@@ -126,7 +126,12 @@ def align(sheets: Sequence[Sheet], *, by_name: bool) -> Alignments:
 def ambiguous(ref: Ref, nodes: Iterable[Node], place: Place | None) -> Problem:
     """Make the problem of a bare name that several factors bear."""
     listed = ", ".join(f"`{_spell(node)}`" for node in nodes)
-    return error("LM024", f"`{_words(ref.factor)}` may mean more than one factor: {listed}", place, help="write the site in front: `site/name`")
+    return error(
+        "LM024",
+        f"`{_words(ref.factor)}` may mean more than one factor: {listed}",
+        place,
+        help="write the site in front: `site/name`",
+    )
 
 
 def _codebook(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, Entry, Alignment]]:
@@ -141,10 +146,14 @@ def _statements(sheet: Sheet, entry: Entry, said: Alignment, nodes: Iterable[Nod
     word = "the opposite of" if said.inverted else "the same as"
     for other in nodes:
         if other != node or said.inverted:
-            yield Statement(node, other, said.inverted, f"`{entry.name}` is {word} `{_spell(other)}`", said.place)
+            yield Statement(
+                node, other, said.inverted, f"`{entry.name}` is {word} `{_spell(other)}`", said.place
+            )
 
 
-def _apart(sheets: Iterable[Sheet], scopes: Scopes, problems: list[Problem]) -> list[tuple[list[Node], Place | None]]:
+def _apart(
+    sheets: Iterable[Sheet], scopes: Scopes, problems: list[Problem]
+) -> list[tuple[list[Node], Place | None]]:
     apart = []
     for sheet in sheets:
         for group in sheet.distinct:
@@ -241,7 +250,9 @@ def _contradiction(code: str, message: str, chain: Sequence[Statement]) -> Probl
     *before, last = chain
     related = tuple((s.place, s.says) for s in before if s.place)
     told = "; ".join(s.says for s in chain)
-    return error(code, message, last.place, label=last.says, related=related, help=f"one of these is not so: {told}")
+    return error(
+        code, message, last.place, label=last.says, related=related, help=f"one of these is not so: {told}"
+    )
 
 
 def _meetings(closed: Alignments, statements: list[Statement]) -> Iterator[Problem]:
@@ -257,14 +268,20 @@ def _meetings(closed: Alignments, statements: list[Statement]) -> Iterator[Probl
             if before == node or any({before, node} <= group for group in _listed(members, together)):
                 continue
             beside = beside if beside is not None else _adjacency(statements)
-            yield _contradiction("LM029", f"`{_spell(before)}` and `{_spell(node)}` of one map end up one factor", _chain(beside, before, node))
+            yield _contradiction(
+                "LM029",
+                f"`{_spell(before)}` and `{_spell(node)}` of one map end up one factor",
+                _chain(beside, before, node),
+            )
 
 
 def _listed(members: Iterable[Node], together: dict[Node, set[Node]]) -> Iterator[set[Node]]:
     return (together[node] for node in members if node in together)
 
 
-def _not_apart(closed: Alignments, statements: list[Statement], apart: list[tuple[list[Node], Place | None]]) -> Iterator[Problem]:
+def _not_apart(
+    closed: Alignments, statements: list[Statement], apart: list[tuple[list[Node], Place | None]]
+) -> Iterator[Problem]:
     for nodes, place in apart:
         for one, other in ((a, b) for i, a in enumerate(nodes) for b in nodes[i + 1 :]):
             if one == other or closed.place_of[one][0] != closed.place_of[other][0]:
@@ -272,7 +289,13 @@ def _not_apart(closed: Alignments, statements: list[Statement], apart: list[tupl
             chain = _chain(_adjacency(statements), one, other)
             related = tuple((s.place, s.says) for s in chain if s.place)
             told = "; ".join(s.says for s in chain)
-            yield error("LM030", f"`{_spell(one)}` and `{_spell(other)}` are said to be distinct, and end up one factor", place, related=related, help=f"one of these is not so: {told or 'both name one factor'}")
+            yield error(
+                "LM030",
+                f"`{_spell(one)}` and `{_spell(other)}` are said to be distinct, and end up one factor",
+                place,
+                related=related,
+                help=f"one of these is not so: {told or 'both name one factor'}",
+            )
 
 
 def _spell(node: Node) -> str:

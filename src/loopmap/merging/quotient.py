@@ -45,7 +45,15 @@ def _match(sheets: Sequence[Sheet], head: str | None) -> str:
         one, other = stated.values()
         related = ((one.place, f"`{one.id}` matches by {one.match}"),) if one.place else ()
         raise MapError(
-            [error("LM043", f"`{one.id}` and `{other.id}` match in two ways", other.place, related=related, help="`match` is one setting for the whole: say the same in both")]
+            [
+                error(
+                    "LM043",
+                    f"`{one.id}` and `{other.id}` match in two ways",
+                    other.place,
+                    related=related,
+                    help="`match` is one setting for the whole: say the same in both",
+                )
+            ]
         )
     return next(iter(stated), None) or "names"
 
@@ -66,7 +74,9 @@ class _Merged:
         ids = [identify(labels[number]) for number in order]
         wholes = dict(zip(order, ids, strict=True))
         broader = self._broader(wholes)
-        made = tuple(self._factor(number, wholes[number], labels[number], broader.get(number)) for number in order)
+        made = tuple(
+            self._factor(number, wholes[number], labels[number], broader.get(number)) for number in order
+        )
         return made, {number: position for position, number in enumerate(order)}
 
     def _order(self) -> list[int]:
@@ -77,7 +87,10 @@ class _Merged:
             for entry in sheet.factors:
                 order.setdefault(self.closed.place_of[sheet.id, entry.id][0])
         rest = [number for number in range(len(self.closed.classes)) if number not in order]
-        return [*order, *sorted(rest, key=lambda number: (identify(self._label(number)), self.closed.classes[number]))]
+        return [
+            *order,
+            *sorted(rest, key=lambda number: (identify(self._label(number)), self.closed.classes[number])),
+        ]
 
     def _upright(self, number: int) -> list[Node]:
         """Give the members of a class that stand the way its label does, those of codebooks first."""
@@ -109,7 +122,9 @@ class _Merged:
             own = [n for n in group if not self._sheet(self._upright(n)[0]).is_site]
             for number in group:
                 label = self._label(number)
-                labels[number] = label if len(group) == 1 or own == [number] else f"{label} ({self._whose(number)})"
+                labels[number] = (
+                    label if len(group) == 1 or own == [number] else f"{label} ({self._whose(number)})"
+                )
         seen = Counter(fold(label) for label in labels.values())
         for number, label in labels.items():
             if seen[fold(label)] > 1:
@@ -123,7 +138,9 @@ class _Merged:
         upright = self._upright(number)
         side = self._side(number)
         entries = [self._entry(node) for node in upright]
-        names = dict.fromkeys([*(self._entry(node).name for node in upright[:1]), *sorted(n for e in entries for n in e.names)])
+        names = dict.fromkeys(
+            [*(self._entry(node).name for node in upright[:1]), *sorted(n for e in entries for n in e.names)]
+        )
         return Factor(
             id=id_,
             label=label,
@@ -131,7 +148,10 @@ class _Merged:
             theme=self._theme(number),
             about=self._about(upright),
             part_of=broader,
-            members=tuple(Member(*node, inverted=self.closed.place_of[node][1] != side) for node in self._members(number)),
+            members=tuple(
+                Member(*node, inverted=self.closed.place_of[node][1] != side)
+                for node in self._members(number)
+            ),
         )
 
     def _theme(self, number: int) -> str | None:
@@ -174,7 +194,14 @@ class _Merged:
                 number = above[number][0]
             if number == start:
                 entry = above[start][1]
-                self.problems.append(error("LM030", f"`{entry.name}` ends up part of itself", entry.place, help="`part of` names one broader factor, without a circle"))
+                self.problems.append(
+                    error(
+                        "LM030",
+                        f"`{entry.name}` ends up part of itself",
+                        entry.place,
+                        help="`part of` names one broader factor, without a circle",
+                    )
+                )
         return {number: ids[over] for number, (over, _) in above.items()}
 
     # ---- links
@@ -184,13 +211,20 @@ class _Merged:
         voices: dict[tuple[int, int], list[Voice]] = {}
         for sheet in self.sheets:
             for claim in sheet.claims:
-                tail, head = self._find(claim.tail, sheet, claim.place), self._find(claim.head, sheet, claim.place)
+                tail, head = (
+                    self._find(claim.tail, sheet, claim.place),
+                    self._find(claim.head, sheet, claim.place),
+                )
                 if tail is None or head is None:
                     continue
                 turned = tail[1] != head[1]
-                voices.setdefault((index[tail[0]], index[head[0]]), []).append(Voice(claim, turned, not sheet.is_site))
+                voices.setdefault((index[tail[0]], index[head[0]]), []).append(
+                    Voice(claim, turned, not sheet.is_site)
+                )
         ends = voices if len(self.sheets) == 1 else sorted(voices)
-        return tuple(Link(factors[t].id, factors[h].id, tuple(sorted(voices[t, h], key=_rank))) for t, h in ends)
+        return tuple(
+            Link(factors[t].id, factors[h].id, tuple(sorted(voices[t, h], key=_rank))) for t, h in ends
+        )
 
     def _find(self, ref: Ref, sheet: Sheet, place: Place | None) -> tuple[int, bool] | None:
         """Give the class that a reference means and whether it names the opposite of its label."""
@@ -198,7 +232,7 @@ class _Merged:
         if len(meant) == 1:
             number, inverted = meant[0]
             return number, inverted != self._side(number)
-        
+
         if meant:
             self.problems.append(ambiguous(ref, self.closed.scopes.nodes(ref, sheet.id), place))
         else:
@@ -207,14 +241,18 @@ class _Merged:
 
     # ---- the rest
 
-    def named(self, factors: Sequence[Factor], index: dict[int, int], links: Sequence[Link]) -> Iterable[NamedLoop]:
+    def named(
+        self, factors: Sequence[Factor], index: dict[int, int], links: Sequence[Link]
+    ) -> Iterable[NamedLoop]:
         """Follow each declared loop to the merged factors; one that is no loop there is left out."""
         ends = {(link.tail, link.head) for link in links}
         for sheet in self.sheets:
             for loop in sheet.loops:
                 found = [self._find(ref, sheet, loop.place) for ref in loop.path]
                 path = tuple(factors[index[one[0]]].id for one in found if one)
-                closes = len(set(path)) == len(loop.path) and ends.issuperset(zip(path, path[1:] + path[:1], strict=True))
+                closes = len(set(path)) == len(loop.path) and ends.issuperset(
+                    zip(path, path[1:] + path[:1], strict=True)
+                )
                 if closes:
                     title = loop.title if sheet.id == self.head else f"{sheet.id}/{loop.title}"
                     yield NamedLoop(title, path, sheet.id, loop.about)

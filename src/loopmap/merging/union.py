@@ -12,7 +12,11 @@ from loopmap.problems import MapError, error
 
 
 def merge(
-    *maps: Map, id: str | None = None, title: str | None = None, question: str | None = None, focus: str | None = None  # noqa: A002
+    *maps: Map,
+    id: str | None = None,
+    title: str | None = None,
+    question: str | None = None,
+    focus: str | None = None,
 ) -> Map:
     """Merge maps into one that keeps every claim of each.
 
@@ -38,7 +42,10 @@ def merge(
     head = heads.pop() if len(heads) == 1 else None
     if id or title or question or focus:
         top = Sheet(
-            id=id or identify(title or "programme"), title=title, question=question, maps=tuple(s.id for s in tops(sheets))
+            id=id or identify(title or "programme"),
+            title=title,
+            question=question,
+            maps=tuple(s.id for s in tops(sheets)),
         )
         whole = join((*sheets, top), top.id)
         if not focus:
@@ -68,7 +75,13 @@ def union(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
         else:
             related = ((before.place, "the other one"),) if before.place else ()
             problems.append(
-                error("LM027", f"two maps that differ are called `{sheet.id}`", sheet.place, related=related, help="give one of them another `id:`")
+                error(
+                    "LM027",
+                    f"two maps that differ are called `{sheet.id}`",
+                    sheet.place,
+                    related=related,
+                    help="give one of them another `id:`",
+                )
             )
     if problems:
         raise MapError(problems)

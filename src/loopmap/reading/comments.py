@@ -30,7 +30,9 @@ def stray_comments(text: Text, scalars: list[Scalar]) -> Iterator[Problem]:
         if scalar.block:
             blocks.update(range(first + 1, last))
         for line in range(first, last + 1):
-            inside.setdefault(line, []).append((begin if line == first else 1, end if line == last else 1 << 30))
+            inside.setdefault(line, []).append(
+                (begin if line == first else 1, end if line == last else 1 << 30)
+            )
     for number in range(1, len(text.starts) + 1):
         line = text.line(number)
         if "#" not in line or number in blocks:

@@ -32,7 +32,17 @@ def complaint(text: Text, failure: yaml.MarkedYAMLError) -> Problem:
                 _rest(text, (line, column)),
                 help="write `# ` for a comment; if it belongs to the text, put the text on the next line, under `|`",
             )
-    for wording in (_tab, _sign, _missing_colon, _colon_inside, _brackets, _quotes, _opening, _dash, _indentation):
+    for wording in (
+        _tab,
+        _sign,
+        _missing_colon,
+        _colon_inside,
+        _brackets,
+        _quotes,
+        _opening,
+        _dash,
+        _indentation,
+    ):
         problem = wording(text, at, since, said)
         if problem:
             return problem
@@ -66,9 +76,19 @@ def _tab(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) -> 
         if indentation:
             begin, end = indentation.span(1)
             place = Place(text, (number, begin + 1), (number, end + 1))
-            return error("LM004", "a tab cannot indent", place, help="use two spaces for each step; set your editor to write spaces")
+            return error(
+                "LM004",
+                "a tab cannot indent",
+                place,
+                help="use two spaces for each step; set your editor to write spaces",
+            )
     if _character(text, at) == "\t":
-        return error("LM004", "a tab stands where a value is expected", _rest(text, at), help="write a space in its place")
+        return error(
+            "LM004",
+            "a tab stands where a value is expected",
+            _rest(text, at),
+            help="write a space in its place",
+        )
     return None
 
 
@@ -88,7 +108,11 @@ def _missing_colon(text: Text, at: tuple[int, int], since: tuple[int, int], said
         number = since[0]
     elif said.startswith("mapping values"):
         above = _line_above(text, at[0])
-        if above and _indent(text, above) == _indent(text, at[0]) and not re.search(r":(\s|$)", text.line(above)):
+        if (
+            above
+            and _indent(text, above) == _indent(text, at[0])
+            and not re.search(r":(\s|$)", text.line(above))
+        ):
             number = above
     if not number or re.match(r"\s*- ", text.line(number)):
         return None
@@ -97,8 +121,18 @@ def _missing_colon(text: Text, at: tuple[int, int], since: tuple[int, int], said
         return _long_key(text, number)
     if re.search(r"\w:\w", line):
         column = text.line(number).index(":") + 1
-        return error("LM004", "a colon needs a space after it", Place(text, (number, column), (number, column + 1)), help=f"write `{line.replace(':', ': ', 1)}`")
-    return error("LM004", f"`{_short(line)}` has no colon after it", _line(text, number), help=f"write `{_short(line)}:`")
+        return error(
+            "LM004",
+            "a colon needs a space after it",
+            Place(text, (number, column), (number, column + 1)),
+            help=f"write `{line.replace(':', ': ', 1)}`",
+        )
+    return error(
+        "LM004",
+        f"`{_short(line)}` has no colon after it",
+        _line(text, number),
+        help=f"write `{_short(line)}:`",
+    )
 
 
 def _long_key(text: Text, number: int) -> Problem:
@@ -119,7 +153,9 @@ def _colon_inside(text: Text, at: tuple[int, int], since: tuple[int, int], said:
     place = Place(text, at, (at[0], at[1] + 1))
     if re.match(r"\s*(- )?[^:]+:\s*\S", line[: at[1] - 1]):
         return error("LM004", "`: ` inside a text ends it", place, help=_BAR)
-    return error("LM004", "a colon stands where none is expected", place, help=f"is the line above complete? {_BAR}")
+    return error(
+        "LM004", "a colon stands where none is expected", place, help=f"is the line above complete? {_BAR}"
+    )
 
 
 def _brackets(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) -> Problem | None:
@@ -128,7 +164,12 @@ def _brackets(text: Text, at: tuple[int, int], since: tuple[int, int], said: str
         opened = _character(text, since)
         place = Place(text, since, (since[0], since[1] + 1))
         closing = {"[": "]", "{": "}"}.get(opened, "]")
-        return error("LM004", f"the `{opened}` is not closed where it should be", place, help=f"close it with `{closing}`, with a comma between the entries; or, for a text that begins with `{opened}`, {_BAR}")
+        return error(
+            "LM004",
+            f"the `{opened}` is not closed where it should be",
+            place,
+            help=f"close it with `{closing}`, with a comma between the entries; or, for a text that begins with `{opened}`, {_BAR}",
+        )
     if character in "]},":
         place = Place(text, at, (at[0], at[1] + 1))
         return error("LM004", f"a text cannot begin with `{character}`", place, help=_BAR)
@@ -137,11 +178,18 @@ def _brackets(text: Text, at: tuple[int, int], since: tuple[int, int], said: str
 
 def _quotes(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) -> Problem | None:
     if "unknown escape" in said:
-        return error("LM004", "a backslash in double quotes begins an escape that YAML does not know", _rest(text, at), help=_BAR)
+        return error(
+            "LM004",
+            "a backslash in double quotes begins an escape that YAML does not know",
+            _rest(text, at),
+            help=_BAR,
+        )
     if "end of stream" in said or "document indicator" in said:
         quote = _character(text, since)
         place = Place(text, since, (since[0], since[1] + 1))
-        return error("LM004", f"the quote {quote} is not closed", place, help=f"close it on the same line; or {_BAR}")
+        return error(
+            "LM004", f"the quote {quote} is not closed", place, help=f"close it on the same line; or {_BAR}"
+        )
     return None
 
 
@@ -157,32 +205,59 @@ def _opening(text: Text, at: tuple[int, int], since: tuple[int, int], said: str)
         place = _rest(text, (number, column))
         first = found["value"][0]
         if first in "|>":
-            return error("LM004", f"nothing can stand behind `{first}` on its line", place, help="put the text on the next line, indented two more")
+            return error(
+                "LM004",
+                f"nothing can stand behind `{first}` on its line",
+                place,
+                help="put the text on the next line, indented two more",
+            )
         return error("LM004", f"a text cannot begin with `{first}`", place, help=_BAR)
     character = _character(text, at)
     if "cannot start any token" in said or "directive" in said:
         first = text.line(since[0])[since[1] - 1 : since[1]] if "directive" in said else character
-        return error("LM004", f"a text cannot begin with `{first}`", _rest(text, since if "directive" in said else at), help=_BAR)
+        return error(
+            "LM004",
+            f"a text cannot begin with `{first}`",
+            _rest(text, since if "directive" in said else at),
+            help=_BAR,
+        )
     return None
 
 
 def _dash(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) -> Problem | None:
     if "'-' indicator" in said:
-        return error("LM004", "an entry of the list has no dash", _line(text, at[0]), help=f"write `- {_short(text.line(at[0]).strip().rstrip(':'))}`")
+        return error(
+            "LM004",
+            "an entry of the list has no dash",
+            _line(text, at[0]),
+            help=f"write `- {_short(text.line(at[0]).strip().rstrip(':'))}`",
+        )
     if "block sequence entries" in said:
-        return error("LM004", "a list entry stands where none is expected", _rest(text, at), help="a list begins on a line of its own, below its key")
+        return error(
+            "LM004",
+            "a list entry stands where none is expected",
+            _rest(text, at),
+            help="a list begins on a line of its own, below its key",
+        )
     return None
 
 
 def _indentation(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) -> Problem | None:
     if "document start" in said:
-        return error("LM005", "`...` ends the map, and something follows", _rest(text, at), help="delete the `...`")
+        return error(
+            "LM005", "`...` ends the map, and something follows", _rest(text, at), help="delete the `...`"
+        )
     if "did not find expected key" in said or "expected <block end>" in said:
         above = _line_above(text, at[0])
         cure = "indent names two spaces, and what is said of them four"
         if above:
             cure = f"the line above is indented by {_indent(text, above)}, this one by {_indent(text, at[0])}; {cure}"
-        return error("LM004", "this line is indented neither like the one above nor like any before it", _line(text, at[0]), help=cure)
+        return error(
+            "LM004",
+            "this line is indented neither like the one above nor like any before it",
+            _line(text, at[0]),
+            help=cure,
+        )
     return None
 
 

@@ -50,7 +50,14 @@ def read_document(tree: Mapping, name: str, load: Load, depth: int = 0) -> Docum
     programme = "maps" in node
     for key in PROGRAMME[1:]:
         if key in node and not programme:
-            problems.append(error("LM010", f"`{key}` is a key of a programme map", read[key][0].place, help="list the site maps under `maps:`"))
+            problems.append(
+                error(
+                    "LM010",
+                    f"`{key}` is a key of a programme map",
+                    read[key][0].place,
+                    help="list the site maps under `maps:`",
+                )
+            )
     _version(node.get("loopmap"), problems)
     own_id = _id(node.get("id"), name, problems)
 
@@ -66,13 +73,19 @@ def read_document(tree: Mapping, name: str, load: Load, depth: int = 0) -> Docum
     within = reach(entries_, beneath, programme=programme, incomplete=broken)
 
     sources = _sources(node.get("sources"), problems)
-    citable = frozenset([s.id for s in sources] + [f"{sheet.id}/{s.id}" for sheet in beneath for s in sheet.sources])
+    citable = frozenset(
+        [s.id for s in sources] + [f"{sheet.id}/{s.id}" for sheet in beneath for s in sheet.sources]
+    )
     themes = _themes(node.get("themes"), problems)
-    themed = frozenset([t.id for t in themes] + [f"{sheet.id}/{t.id}" for sheet in beneath for t in sheet.themes])
+    themed = frozenset(
+        [t.id for t in themes] + [f"{sheet.id}/{t.id}" for sheet in beneath for t in sheet.themes]
+    )
     for entry in entries_:
         if entry.theme is not None and entry.theme not in themed:
             close = did_you_mean(nearest(entry.theme, themed)) or "declare it under `themes:`, with a title"
-            problems.append(error("LM023", f"unknown theme `{entry.theme}` of `{entry.name}`", entry.place, help=close))
+            problems.append(
+                error("LM023", f"unknown theme `{entry.theme}` of `{entry.name}`", entry.place, help=close)
+            )
 
     sheet = Sheet(
         id=own_id,
@@ -94,7 +107,14 @@ def read_document(tree: Mapping, name: str, load: Load, depth: int = 0) -> Docum
         place=first_line(tree),
     )  # fmt: skip
     if any(other.id == own_id for other in beneath):
-        problems.append(error("LM027", f"the programme and one of its maps are both called `{own_id}`", first_line(node.get("id", tree)), help="give one of them another `id:`"))
+        problems.append(
+            error(
+                "LM027",
+                f"the programme and one of its maps are both called `{own_id}`",
+                first_line(node.get("id", tree)),
+                help="give one of them another `id:`",
+            )
+        )
     if has_errors(problems):
         raise MapError(problems)
     return Documents((sheet, *beneath), tuple(problems))
@@ -112,7 +132,14 @@ def _names_lost(problems: list[Problem]) -> bool:
 def _version(node: Node | None, problems: list[Problem]) -> None:
     said = line(node, "`loopmap`", problems) if node else None
     if said is not None and node is not None and said != "1":
-        problems.append(error("LM012", f"version `{said}` of the format is not known here", node.place, help="this loopmap reads version 1; a newer one may read the file"))
+        problems.append(
+            error(
+                "LM012",
+                f"version `{said}` of the format is not known here",
+                node.place,
+                help="this loopmap reads version 1; a newer one may read the file",
+            )
+        )
 
 
 def _id(node: Node | None, name: str, problems: list[Problem]) -> str:
@@ -120,13 +147,24 @@ def _id(node: Node | None, name: str, problems: list[Problem]) -> str:
     if said is None:
         return "-".join(re.findall(r"[^\W_]+", name)) or "map"
     if node is not None and not _ID.fullmatch(said):
-        problems.append(error("LM012", f"`{said}` is not an id", node.place, help="an id has letters, digits and single hyphens"))
+        problems.append(
+            error(
+                "LM012",
+                f"`{said}` is not an id",
+                node.place,
+                help="an id has letters, digits and single hyphens",
+            )
+        )
         return "-".join(re.findall(r"[^\W_]+", said)) or "map"
     return said
 
 
 def _focus(node: Node | None, within: Reach, problems: list[Problem]) -> Ref | None:
-    return factors.refer(node, within, problems, "`focus`") if node and not (isinstance(node, Scalar) and node.empty) else None
+    return (
+        factors.refer(node, within, problems, "`focus`")
+        if node and not (isinstance(node, Scalar) and node.empty)
+        else None
+    )
 
 
 def _match(node: Node | None, problems: list[Problem]) -> Literal["names", "codebook"] | None:
@@ -161,7 +199,14 @@ def _allow(node: Node | None, problems: list[Problem]) -> tuple[Allowance, ...]:
         said = {key: line(value, f"`{key}`", problems) for key, (_, value) in below.items()}
         missing = [key for key in ("rule", "why") if not said.get(key)]
         if missing:
-            problems.append(error("LM013", f"the entry of `allow` has no `{missing[0]}`", first_line(item), help="write `{rule: LM031, why: …}`"))
+            problems.append(
+                error(
+                    "LM013",
+                    f"the entry of `allow` has no `{missing[0]}`",
+                    first_line(item),
+                    help="write `{rule: LM031, why: …}`",
+                )
+            )
         else:
             read.append(Allowance(str(said["rule"]), str(said["why"]), first_line(item)))
     return tuple(read)
@@ -175,7 +220,9 @@ def _maps(node: Node | None, load: Load, depth: int, problems: list[Problem]) ->
     if node is None:
         return [], False
     if depth >= DEEPEST:
-        problems.append(error("LM042", f"programmes stand more than {DEEPEST} deep inside one another", first_line(node)))
+        problems.append(
+            error("LM042", f"programmes stand more than {DEEPEST} deep inside one another", first_line(node))
+        )
         return [], True
     read: list[Documents] = []
     incomplete = False
@@ -193,13 +240,23 @@ def _maps(node: Node | None, load: Load, depth: int, problems: list[Problem]) ->
         if twin:
             id_ = documents.sheets[0].id
             other = twin.sheets[0].place
-            problems.append(error("LM027", f"two maps are called `{id_}`", place, related=((other, "the other one"),) if other else (), help="give one of them another `id:`"))
+            problems.append(
+                error(
+                    "LM027",
+                    f"two maps are called `{id_}`",
+                    place,
+                    related=((other, "the other one"),) if other else (),
+                    help="give one of them another `id:`",
+                )
+            )
         else:
             read.append(documents)
     return read, incomplete
 
 
-def _listed_maps(node: Node, load: Load, depth: int, problems: list[Problem]) -> list[tuple[Place, Callable[[], Documents]]]:
+def _listed_maps(
+    node: Node, load: Load, depth: int, problems: list[Problem]
+) -> list[tuple[Place, Callable[[], Documents]]]:
     if isinstance(node, Mapping):
         return [
             (key.place, lambda key=key, value=value: _whole_map(key, value, load, depth))  # type: ignore[misc]
@@ -207,7 +264,14 @@ def _listed_maps(node: Node, load: Load, depth: int, problems: list[Problem]) ->
         ]
     if not isinstance(node, Sequence):
         if not (isinstance(node, Scalar) and node.empty):
-            problems.append(error("LM011", f"`maps` is a list of paths, or maps under their ids; here is {kind(node)}", first_line(node), help="write `- sites/leeds.yaml`"))
+            problems.append(
+                error(
+                    "LM011",
+                    f"`maps` is a list of paths, or maps under their ids; here is {kind(node)}",
+                    first_line(node),
+                    help="write `- sites/leeds.yaml`",
+                )
+            )
         return []
     listed: list[tuple[Place, Callable[[], Documents]]] = []
     for item in node.items:
@@ -221,14 +285,32 @@ def _whole_map(key: Scalar, value: Node, load: Load, depth: int) -> Documents:
     problems: list[Problem] = []
     id_ = line(key, "a map's id", problems) or ""
     if not _ID.fullmatch(id_):
-        problems.append(error("LM012", f"`{id_}` is not an id", key.place, help="an id has letters, digits and single hyphens"))
+        problems.append(
+            error(
+                "LM012",
+                f"`{id_}` is not an id",
+                key.place,
+                help="an id has letters, digits and single hyphens",
+            )
+        )
     if isinstance(value, Scalar) and value.empty:
         value = Mapping((), key.place)
     if not isinstance(value, Mapping):
-        problems.append(error("LM011", f"a map is keys and what is said of them; here is {kind(value)}", first_line(value)))
+        problems.append(
+            error(
+                "LM011", f"a map is keys and what is said of them; here is {kind(value)}", first_line(value)
+            )
+        )
     inner = next((v for k, v in value.pairs if k.text == "id"), None) if isinstance(value, Mapping) else None
     if isinstance(inner, Scalar) and inner.text != id_:
-        problems.append(error("LM012", f"the map under `{id_}` calls itself `{inner.text}`", inner.place, help="leave `id:` out: the key says it"))
+        problems.append(
+            error(
+                "LM012",
+                f"the map under `{id_}` calls itself `{inner.text}`",
+                inner.place,
+                help="leave `id:` out: the key says it",
+            )
+        )
     if problems or not isinstance(value, Mapping):
         raise MapError(problems)
     documents = read_document(value, id_, load, depth + 1)
@@ -245,5 +327,13 @@ def _merge_equal(below: list[Documents], problems: list[Problem]) -> list[Sheet]
             before = kept.setdefault(sheet.id, sheet)
             if before is not sheet and unordered(before) != unordered(sheet):
                 related = ((before.place, "the other one"),) if before.place else ()
-                problems.append(error("LM027", f"two maps that differ are called `{sheet.id}`", sheet.place, related=related, help="give one of them another `id:`"))
+                problems.append(
+                    error(
+                        "LM027",
+                        f"two maps that differ are called `{sheet.id}`",
+                        sheet.place,
+                        related=related,
+                        help="give one of them another `id:`",
+                    )
+                )
     return list(kept.values())

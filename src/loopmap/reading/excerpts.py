@@ -17,7 +17,17 @@ SHOW = (
     "factors", "themes", "loops", "around", "upstream of", "downstream of", "steps", "from", "to", "sites",
     "held by at least",
 )  # fmt: skip
-_PICKS = {"factors", "themes", "loops", "around", "upstream of", "downstream of", "from", "sites", "held by at least"}
+_PICKS = {
+    "factors",
+    "themes",
+    "loops",
+    "around",
+    "upstream of",
+    "downstream of",
+    "from",
+    "sites",
+    "held by at least",
+}
 
 
 def loops(node: Node, within: Reach, problems: list[Problem]) -> tuple[DeclaredLoop, ...]:
@@ -28,18 +38,45 @@ def loops(node: Node, within: Reach, problems: list[Problem]) -> tuple[DeclaredL
         below = fields(value, LOOP, "a loop", problems)
         if not title or "path" not in below:
             if title and not isinstance(value, Scalar):
-                problems.append(error("LM013", f"the loop `{title}` has no `path`", key.place, help="list its factors in order: `path: [A, B, C]`"))
+                problems.append(
+                    error(
+                        "LM013",
+                        f"the loop `{title}` has no `path`",
+                        key.place,
+                        help="list its factors in order: `path: [A, B, C]`",
+                    )
+                )
             elif title:
-                problems.append(error("LM013", f"the loop `{title}` says nothing", key.place, help="list its factors in order below it: `path: [A, B, C]`"))
+                problems.append(
+                    error(
+                        "LM013",
+                        f"the loop `{title}` says nothing",
+                        key.place,
+                        help="list its factors in order below it: `path: [A, B, C]`",
+                    )
+                )
             continue
         nodes = items(below["path"][1])
         path = references(nodes, within, problems, "a loop's path")
         if len(path) < len(nodes):
             continue
         if len(set(path)) < len(path) or not path:
-            problems.append(error("LM025", f"the path of `{title}` names a factor twice" if path else f"the path of `{title}` is empty", below["path"][0].place, help="a loop comes to each of its factors once; leave the first out at the end"))
+            problems.append(
+                error(
+                    "LM025",
+                    f"the path of `{title}` names a factor twice"
+                    if path
+                    else f"the path of `{title}` is empty",
+                    below["path"][0].place,
+                    help="a loop comes to each of its factors once; leave the first out at the end",
+                )
+            )
             continue
-        expect = choice(below["expect"][1], [p.word for p in Polarity], "a polarity", problems) if "expect" in below else None
+        expect = (
+            choice(below["expect"][1], [p.word for p in Polarity], "a polarity", problems)
+            if "expect" in below
+            else None
+        )
         about = text(below["about"][1], "`about`", problems) if "about" in below else None
         read.append(DeclaredLoop(title, path, Polarity[expect.upper()] if expect else None, about, key.place))
     return _titled_once(tuple(read), problems)
@@ -51,7 +88,9 @@ def _titled_once(read: tuple[DeclaredLoop, ...], problems: list[Problem]) -> tup
         before = first.setdefault(fold(loop.title), loop)
         if before is not loop:
             related = ((before.place, "first declared here"),) if before.place else ()
-            problems.append(error("LM020", f"the loop `{loop.title}` is declared twice", loop.place, related=related))
+            problems.append(
+                error("LM020", f"the loop `{loop.title}` is declared twice", loop.place, related=related)
+            )
     return tuple(first.values())
 
 
@@ -64,7 +103,14 @@ def views(node: Node, within: Reach, problems: list[Problem]) -> tuple[View, ...
         if not id_:
             continue
         if "show" not in below:
-            problems.append(error("LM013", f"the view `{id_}` has no `show`", key.place, help="say what it shows: `show: {factors: [A, B]}`"))
+            problems.append(
+                error(
+                    "LM013",
+                    f"the view `{id_}` has no `show`",
+                    key.place,
+                    help="say what it shows: `show: {factors: [A, B]}`",
+                )
+            )
             continue
         title = line(below["title"][1], "a title", problems) if "title" in below else None
         about = text(below["about"][1], "`about`", problems) if "about" in below else None
@@ -79,17 +125,34 @@ def _selection(node: Node, within: Reach, problems: list[Problem]) -> Selection 
     picks = _PICKS & read.keys()
     centres = [key for key in ("around", "upstream of", "downstream of") if key in read]
     if not picks:
-        problems.append(error("LM013", "`show` picks nothing", first_line(node), help="pick by `factors`, `themes`, `loops`, `around`, `upstream of`, `downstream of`, or `from` and `to`"))
+        problems.append(
+            error(
+                "LM013",
+                "`show` picks nothing",
+                first_line(node),
+                help="pick by `factors`, `themes`, `loops`, `around`, `upstream of`, `downstream of`, or `from` and `to`",
+            )
+        )
         return None
     if ("from" in read) != ("to" in read):
         problems.append(error("LM013", "`from` and `to` go together", first_line(node)))
         return None
     if "steps" in read and not centres:
-        problems.append(error("LM013", "`steps` goes with `around`, `upstream of` or `downstream of`", first_line(read["steps"])))
+        problems.append(
+            error(
+                "LM013",
+                "`steps` goes with `around`, `upstream of` or `downstream of`",
+                first_line(read["steps"]),
+            )
+        )
         return None
-    ends = {key: refer(read[key], within, problems, f"`{key}`") for key in (*centres, "from", "to") if key in read}
+    ends = {
+        key: refer(read[key], within, problems, f"`{key}`") for key in (*centres, "from", "to") if key in read
+    }
     return Selection(
-        factors=references(items(read["factors"]), within, problems, "`factors`") if "factors" in read else (),
+        factors=references(items(read["factors"]), within, problems, "`factors`")
+        if "factors" in read
+        else (),
         themes=_said(read.get("themes"), "a theme", problems),
         loops=_said(read.get("loops"), "a loop's title", problems),
         around=ends.get("around"),
@@ -99,7 +162,9 @@ def _selection(node: Node, within: Reach, problems: list[Problem]) -> Selection 
         origin=ends.get("from"),
         target=ends.get("to"),
         sites=_said(read.get("sites"), "a site", problems),
-        held_by_at_least=number(read["held by at least"], "`held by at least`", problems) if "held by at least" in read else None,
+        held_by_at_least=number(read["held by at least"], "`held by at least`", problems)
+        if "held by at least" in read
+        else None,
     )
 
 

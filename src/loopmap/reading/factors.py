@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -39,7 +38,9 @@ def names(node: Node, problems: list[Problem], *, programme: bool) -> list[tuple
             if entry:
                 read.append((entry, value))
     if len(read) > MOST:
-        problems.append(error("LM002", f"{len(read):,} factors; at most {MOST:,} are read in a file", first_line(node)))
+        problems.append(
+            error("LM002", f"{len(read):,} factors; at most {MOST:,} are read in a file", first_line(node))
+        )
         return read[:MOST]
     return _without_twins(read, problems)
 
@@ -57,7 +58,12 @@ def _listed(item: Node, problems: list[Problem]) -> Entry | None:
         key = item.pairs[0][0] if item.pairs else None
         name = key.text if key else "name"
         problems.append(
-            error("LM011", "a list of factors holds names alone", first_line(item), help=f"write `{name}:` without the dash to say more of it")
+            error(
+                "LM011",
+                "a list of factors holds names alone",
+                first_line(item),
+                help=f"write `{name}:` without the dash to say more of it",
+            )
         )
         return None
     name = line(item, "a factor's name", problems) or ""
@@ -66,14 +72,21 @@ def _listed(item: Node, problems: list[Problem]) -> Entry | None:
     return Entry(name, place=item.place)
 
 
-def _misplaced(key: Scalar, value: Node, read: list[tuple[Entry, Node | None]], problems: list[Problem]) -> bool:
+def _misplaced(
+    key: Scalar, value: Node, read: list[tuple[Entry, Node | None]], problems: list[Problem]
+) -> bool:
     """Tell an attribute that is indented like a name from a factor that bears such a name."""
     says = isinstance(value, Sequence) or (isinstance(value, Scalar) and not value.empty)
     if key.text not in CODEBOOK_KEYS or not says:
         return False
     under = f" under `{read[-1][0].name}`" if read else ""
     problems.append(
-        error("LM011", f"`{key.text}` stands where a factor's name is expected", key.place, help=f"indent it two more{under}; a factor of that name has nothing behind its colon")
+        error(
+            "LM011",
+            f"`{key.text}` stands where a factor's name is expected",
+            key.place,
+            help=f"indent it two more{under}; a factor of that name has nothing behind its colon",
+        )
     )
     return True
 
@@ -84,13 +97,22 @@ def _entry(key: Scalar, value: Node, problems: list[Problem], *, programme: bool
         return None
     if isinstance(value, Scalar) and not value.empty:
         problems.append(
-            error("LM011", f"`{name}` is a factor; what is said of it goes below it", first_line(value), help="write `about:` on the next line, indented two more, or leave the rest of the line empty")
+            error(
+                "LM011",
+                f"`{name}` is a factor; what is said of it goes below it",
+                first_line(value),
+                help="write `about:` on the next line, indented two more, or leave the rest of the line empty",
+            )
         )
         return Entry(name, place=key.place)
     read = fields(value, CODEBOOK_KEYS if programme else SITE_KEYS, "a factor", problems)
     also = []
     if "also known as" in read:
-        also = [(said, place) for said, place in lines(read["also known as"][1], "another name", problems) if check_name(said, place, problems)]
+        also = [
+            (said, place)
+            for said, place in lines(read["also known as"][1], "another name", problems)
+            if check_name(said, place, problems)
+        ]
     return Entry(
         name,
         also_known_as=tuple(said for said, _ in also),
@@ -100,7 +122,9 @@ def _entry(key: Scalar, value: Node, problems: list[Problem], *, programme: bool
     )
 
 
-def _without_twins(read: list[tuple[Entry, Node | None]], problems: list[Problem]) -> list[tuple[Entry, Node | None]]:
+def _without_twins(
+    read: list[tuple[Entry, Node | None]], problems: list[Problem]
+) -> list[tuple[Entry, Node | None]]:
     """Report names that are one under two spellings, or that look alike, and keep the first."""
     seen: dict[str, tuple[str, Place | None]] = {}
     looks: dict[str, tuple[str, Place | None]] = {}
@@ -171,15 +195,26 @@ def align(entry: Entry, node: Node | None, within: Reach, problems: list[Problem
     part_of = None
     if "part of" in read:
         part_of = refer(read["part of"], within, problems, "`part of`")
-    return Entry(entry.name, entry.also_known_as, entry.theme, entry.about, tuple(statements), part_of, entry.place)
+    return Entry(
+        entry.name, entry.also_known_as, entry.theme, entry.about, tuple(statements), part_of, entry.place
+    )
 
 
-def _alignment(item: Node, key: str, within: Reach, problems: list[Problem], *, inverted: bool) -> Alignment | None:
+def _alignment(
+    item: Node, key: str, within: Reach, problems: list[Problem], *, inverted: bool
+) -> Alignment | None:
     because = None
     if isinstance(item, Mapping):
         read = fields(item, ("factor", "because"), f"`{key}`", problems)
         if "factor" not in read:
-            problems.append(error("LM013", f"`{key}` names no factor", first_line(item), help="write `factor:` and below it `because:`"))
+            problems.append(
+                error(
+                    "LM013",
+                    f"`{key}` names no factor",
+                    first_line(item),
+                    help="write `factor:` and below it `because:`",
+                )
+            )
             return None
         because = text(read["because"][1], "`because`", problems) if "because" in read else None
         item = read["factor"][1]
@@ -212,7 +247,12 @@ def distinct(node: Node, within: Reach, problems: list[Problem]) -> tuple[Distin
     for group in items(node):
         if not isinstance(group, Sequence) or len(group.items) < 2:
             problems.append(
-                error("LM011", "`distinct` is a list of lists of two factors or more", first_line(group), help="write `- [leeds/support, croydon/support]`")
+                error(
+                    "LM011",
+                    "`distinct` is a list of lists of two factors or more",
+                    first_line(group),
+                    help="write `- [leeds/support, croydon/support]`",
+                )
             )
             continue
         refs = references(group.items, within, problems, "`distinct`")

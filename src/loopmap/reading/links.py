@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from loopmap.model import Claim, Confidence, Entry, Evidence, Ref
 from loopmap.names import fold, nearest
-from loopmap.places import Place
 from loopmap.problems import Problem, did_you_mean, error
 from loopmap.reading.factors import refer
 from loopmap.reading.reach import Reach
@@ -30,7 +29,9 @@ SIGNS = {
 _SENTENCE = "write `A increases B`, `A decreases B`, `A affects B` or `A both increases and decreases B`"
 
 
-def claims(node: Node, claimant: str, within: Reach, sources: frozenset[str], problems: list[Problem]) -> tuple[Claim, ...]:
+def claims(
+    node: Node, claimant: str, within: Reach, sources: frozenset[str], problems: list[Problem]
+) -> tuple[Claim, ...]:
     """Read the value of `links:`, where the factors are declared. O(length of the sentences)."""
     read = []
     for key, details in _stated(node, problems):
@@ -42,7 +43,9 @@ def claims(node: Node, claimant: str, within: Reach, sources: frozenset[str], pr
             tail, head, sign, delayed = found
             read.append(_claim(claimant, tail, head, sign, delayed, key, details, sources, problems))
     if len(read) > MOST:
-        problems.append(error("LM002", f"{len(read):,} links; at most {MOST:,} are read in a file", first_line(node)))
+        problems.append(
+            error("LM002", f"{len(read):,} links; at most {MOST:,} are read in a file", first_line(node))
+        )
         return ()
     return _once(read, problems)
 
@@ -56,11 +59,17 @@ def sketch(node: Node, problems: list[Problem]) -> list[Entry]:
             if len(cut) > 1:
                 problems.append(_two_ways(key, cut, "declare the names under `factors:` to settle it"))
                 continue
-            sides = [(side.text, key.place.part(side.begin, side.begin + len(side.text))) for r in cut for side in (r.tail, r.head)]
+            sides = [
+                (side.text, key.place.part(side.begin, side.begin + len(side.text)))
+                for r in cut
+                for side in (r.tail, r.head)
+            ]
         else:
             row = {k.text: v for k, v in key.pairs}
             ends = [row[end] for end in ("from", "to") if end in row]
-            sides = [(end.text.strip(), end.place) for end in ends if isinstance(end, Scalar) and not end.runs_on]
+            sides = [
+                (end.text.strip(), end.place) for end in ends if isinstance(end, Scalar) and not end.runs_on
+            ]
         for name, place in sides:
             if fold(name) and "\n" not in name:
                 found.setdefault(fold(name), Entry(name, place=place))
@@ -73,30 +82,58 @@ def _stated(node: Node, problems: list[Problem]) -> list[tuple[Scalar | Mapping,
         return [(key, value) for key, value in node.pairs if not _misplaced(key, value, problems)]
     if isinstance(node, Scalar):
         if not node.empty:
-            cure = f"write `{node.place.text.line(node.place.start[0]).strip()}:`, and so on each line" if node.runs_on else _SENTENCE
-            problems.append(error("LM011", f"`links` are sentences with a colon, or a list; here is {kind(node)}", first_line(node), help=cure))
+            cure = (
+                f"write `{node.place.text.line(node.place.start[0]).strip()}:`, and so on each line"
+                if node.runs_on
+                else _SENTENCE
+            )
+            problems.append(
+                error(
+                    "LM011",
+                    f"`links` are sentences with a colon, or a list; here is {kind(node)}",
+                    first_line(node),
+                    help=cure,
+                )
+            )
         return []
     stated: list[tuple[Scalar | Mapping, Node | None]] = []
     for item in node.items:
-        if isinstance(item, Scalar):
-            stated.append((item, None))
-        elif isinstance(item, Mapping) and any(key.text in ("from", "to") for key, _ in item.pairs):
+        if isinstance(item, Scalar) or (isinstance(item, Mapping) and any(key.text in ("from", "to") for key, _ in item.pairs)):
             stated.append((item, None))
         elif isinstance(item, Mapping) and len(item.pairs) == 1:
             stated.append(item.pairs[0])
         elif isinstance(item, Mapping) and item.pairs and item.pairs[1][0].text in DETAILS:
             problems.append(
-                error("LM011", f"`{item.pairs[1][0].text}` stands beside the sentence", item.pairs[1][0].place, help="indent it four more than the dash, so that it stands below the sentence")
+                error(
+                    "LM011",
+                    f"`{item.pairs[1][0].text}` stands beside the sentence",
+                    item.pairs[1][0].place,
+                    help="indent it four more than the dash, so that it stands below the sentence",
+                )
             )
         else:
-            problems.append(error("LM011", f"an entry of `links` is a sentence or has `from`, `to` and `sign`; here is {kind(item)}", first_line(item), help=_SENTENCE))
+            problems.append(
+                error(
+                    "LM011",
+                    f"an entry of `links` is a sentence or has `from`, `to` and `sign`; here is {kind(item)}",
+                    first_line(item),
+                    help=_SENTENCE,
+                )
+            )
     return stated
 
 
 def _misplaced(key: Scalar, value: Node, problems: list[Problem]) -> bool:
     if key.text not in DETAILS or (isinstance(value, Scalar) and value.empty):
         return False
-    problems.append(error("LM011", f"`{key.text}` stands where a sentence is expected", key.place, help="indent it two more, under the sentence that it is about"))
+    problems.append(
+        error(
+            "LM011",
+            f"`{key.text}` stands where a sentence is expected",
+            key.place,
+            help="indent it two more, under the sentence that it is about",
+        )
+    )
     return True
 
 
@@ -119,7 +156,13 @@ def _sentence(key: Scalar, within: Reach, problems: list[Problem]) -> _Ends | No
         reading, tail, head = found[0]
         return tail, head, reading.sign, reading.delayed
     if found:
-        problems.append(_two_ways(key, [reading for reading, _, _ in found], "rename a factor, or write `{from: …, to: …, sign: …}`"))
+        problems.append(
+            _two_ways(
+                key,
+                [reading for reading, _, _ in found],
+                "rename a factor, or write `{from: …, to: …, sign: …}`",
+            )
+        )
     else:
         problems.extend(_unknown_sides(key, sketched(cut), within))
     return None
@@ -129,8 +172,15 @@ def _no_sentence(key: Scalar) -> Problem:
     other = other_verb(key.text)
     if other:
         verb, instead, begin = other
-        return error("LM015", f"`{verb}` is not a verb of links", key.place.part(begin, begin + len(verb)), help=f"write `{instead}`")
-    return error("LM015", f"`{key.text.strip()}` is not a sentence about two factors", first_line(key), help=_SENTENCE)
+        return error(
+            "LM015",
+            f"`{verb}` is not a verb of links",
+            key.place.part(begin, begin + len(verb)),
+            help=f"write `{instead}`",
+        )
+    return error(
+        "LM015", f"`{key.text.strip()}` is not a sentence about two factors", first_line(key), help=_SENTENCE
+    )
 
 
 def _two_ways(key: Scalar, cut: list[Reading], cure: str) -> Problem:
@@ -140,9 +190,19 @@ def _two_ways(key: Scalar, cut: list[Reading], cure: str) -> Problem:
 
 def _unknown_sides(key: Scalar, cut: list[Reading], within: Reach) -> list[Problem]:
     """Report the unknown side, of the reading that has a known one if any has."""
-    best = max(cut, key=lambda reading: sum(within.look_up(side.text) is not None for side in (reading.tail, reading.head)))
+    best = max(
+        cut,
+        key=lambda reading: sum(
+            within.look_up(side.text) is not None for side in (reading.tail, reading.head)
+        ),
+    )
     return [
-        within.unknown(side.text, key.place.part(side.begin, side.begin + len(side.text)), "LM014", "link to unknown factor" if side is best.head else "link from unknown factor")
+        within.unknown(
+            side.text,
+            key.place.part(side.begin, side.begin + len(side.text)),
+            "LM014",
+            "link to unknown factor" if side is best.head else "link from unknown factor",
+        )
         for side in (best.tail, best.head)
         if within.look_up(side.text) is None
     ]
@@ -152,12 +212,23 @@ def _row(row: Mapping, within: Reach, problems: list[Problem]) -> _Ends | None:
     read = fields(row, ROW, "a link", problems)
     missing = [key for key in ("from", "to", "sign") if key not in read]
     if missing:
-        problems.append(error("LM013", f"the link has no `{missing[0]}`", first_line(row), help='write `{from: A, to: B, sign: "+"}`'))
+        problems.append(
+            error(
+                "LM013",
+                f"the link has no `{missing[0]}`",
+                first_line(row),
+                help='write `{from: A, to: B, sign: "+"}`',
+            )
+        )
         return None
     tail = refer(read["from"][1], within, problems, "`from`", "LM014")
     head = refer(read["to"][1], within, problems, "`to`", "LM014")
     sign = _sign(read["sign"][1], problems)
-    delayed = choice(read["delay"][1], ("yes", "no", "true", "false"), "`yes` or `no`", problems) if "delay" in read else None
+    delayed = (
+        choice(read["delay"][1], ("yes", "no", "true", "false"), "`yes` or `no`", problems)
+        if "delay" in read
+        else None
+    )
     return (tail, head, sign, delayed in ("yes", "true")) if tail and head and sign else None
 
 
@@ -167,10 +238,21 @@ def _sign(node: Node, problems: list[Problem]) -> Sign | None:
         return SIGNS[said.casefold()]
     if said is None:
         if isinstance(node, Scalar) and not node.runs_on:
-            problems.append(error("LM013", "the sign is missing", node.place.part(0, 1), help='write `sign: "+"`, `"-"`, `"?"` or `"±"`'))
+            problems.append(
+                error(
+                    "LM013",
+                    "the sign is missing",
+                    node.place.part(0, 1),
+                    help='write `sign: "+"`, `"-"`, `"?"` or `"±"`',
+                )
+            )
         return None
     close = did_you_mean(nearest(said, SIGNS, 1))
-    problems.append(error("LM012", f"`{said}` is not a sign", node.place, help=close or 'write `"+"`, `"-"`, `"?"` or `"±"`'))
+    problems.append(
+        error(
+            "LM012", f"`{said}` is not a sign", node.place, help=close or 'write `"+"`, `"-"`, `"?"` or `"±"`'
+        )
+    )
     return None
 
 
@@ -181,7 +263,14 @@ def _claim(
     if isinstance(key, Mapping):
         read = {k.text: (k, v) for k, v in key.pairs}
     elif isinstance(details, Scalar) and not details.empty:
-        problems.append(error("LM011", "what is said of a link goes below it", first_line(details), help="write `evidence:` and `note:` on lines of their own, each indented two more"))
+        problems.append(
+            error(
+                "LM011",
+                "what is said of a link goes below it",
+                first_line(details),
+                help="write `evidence:` and `note:` on lines of their own, each indented two more",
+            )
+        )
         read = {}
     else:
         read = fields(details, DETAILS, "a link", problems) if details else {}
@@ -189,7 +278,11 @@ def _claim(
     if "confidence" in read:
         word = choice(read["confidence"][1], [c.value for c in Confidence], "a confidence", problems)
         confidence = Confidence(word) if word else None
-    evidence = tuple(_evidence(item, sign, sources, problems) for item in items(read["evidence"][1])) if "evidence" in read else ()
+    evidence = (
+        tuple(_evidence(item, sign, sources, problems) for item in items(read["evidence"][1]))
+        if "evidence" in read
+        else ()
+    )
     place = key.place if isinstance(key, Scalar) else first_line(key)
     return Claim(claimant, tail, head, sign, delayed, confidence, evidence, place)
 
@@ -204,15 +297,37 @@ def _evidence(item: Node, sign: Sign, sources: frozenset[str], problems: list[Pr
         close = did_you_mean(nearest(source, sources)) or "declare it under `sources:`"
         problems.append(error("LM023", f"unknown source `{source}`", read["source"][1].place, help=close))
     elif source is None and len(sources) > 1 and "at" in read:
-        problems.append(error("LM013", "the evidence does not say which source", first_line(item), help=f"write `source:` and one of {', '.join(f'`{s}`' for s in sorted(sources)[:6])}"))
+        problems.append(
+            error(
+                "LM013",
+                "the evidence does not say which source",
+                first_line(item),
+                help=f"write `source:` and one of {', '.join(f'`{s}`' for s in sorted(sources)[:6])}",
+            )
+        )
     side = None
     if "sign" in read:
         side = _sign(read["sign"][1], problems)
         if sign is not Sign.BOTH:
-            problems.append(error("LM012", "evidence has a `sign` only under `both increases and decreases`", read["sign"][0].place, help="delete it: the sentence says the sign"))
+            problems.append(
+                error(
+                    "LM012",
+                    "evidence has a `sign` only under `both increases and decreases`",
+                    read["sign"][0].place,
+                    help="delete it: the sentence says the sign",
+                )
+            )
         elif side is not None and not side.known:
             problems.append(error("LM012", "evidence speaks for `+` or for `-`", read["sign"][1].place))
-    return Evidence(source, said.get("at"), told.get("note"), told.get("quote"), who, side if side and side.known else None, first_line(item))
+    return Evidence(
+        source,
+        said.get("at"),
+        told.get("note"),
+        told.get("quote"),
+        who,
+        side if side and side.known else None,
+        first_line(item),
+    )
 
 
 def _once(read: list[Claim], problems: list[Problem]) -> tuple[Claim, ...]:
@@ -226,14 +341,22 @@ def _once(read: list[Claim], problems: list[Problem]) -> tuple[Claim, ...]:
         if {before.sign, claim.sign} == {Sign.POSITIVE, Sign.NEGATIVE}:
             sentence = f"{_name(claim.tail)} both increases and decreases {_name(claim.head)}"
             cure = f"write `{sentence}:`, with the evidence for each under a `sign:` of its own"
-            problems.append(error("LM018", "one file says both signs of a link", claim.place, related=related, help=cure))
+            problems.append(
+                error("LM018", "one file says both signs of a link", claim.place, related=related, help=cure)
+            )
         else:
-            problems.append(error("LM017", "the link is stated twice", claim.place, label="again here", related=related, help="put both pieces of evidence under one"))
+            problems.append(
+                error(
+                    "LM017",
+                    "the link is stated twice",
+                    claim.place,
+                    label="again here",
+                    related=related,
+                    help="put both pieces of evidence under one",
+                )
+            )
     return tuple(first.values())
 
 
 def _name(ref: Ref) -> str:
     return str(ref).replace("-", " ")
-
-
-

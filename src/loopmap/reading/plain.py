@@ -27,17 +27,31 @@ def _node(value: Any, where: str, depth: int) -> Node:
     if depth > DEEPEST:
         raise MapError([error("LM006", f"values are nested more than {DEEPEST} deep", _place(where, ""))])
     if isinstance(value, MappingABC):
-        pairs = tuple((_scalar(str(key), f"{where}.{key}"), _node(inner, f"{where}.{key}", depth + 1)) for key, inner in value.items())
+        pairs = tuple(
+            (_scalar(str(key), f"{where}.{key}"), _node(inner, f"{where}.{key}", depth + 1))
+            for key, inner in value.items()
+        )
         return Mapping(pairs, _place(where, "{…}"))
     if isinstance(value, (list, tuple)):
-        return Sequence(tuple(_node(inner, f"{where}[{i}]", depth + 1) for i, inner in enumerate(value)), _place(where, "[…]"))
+        return Sequence(
+            tuple(_node(inner, f"{where}[{i}]", depth + 1) for i, inner in enumerate(value)),
+            _place(where, "[…]"),
+        )
     if value is None:
         return Scalar("", _place(where, ""))
     if isinstance(value, bool):
         return _scalar("yes" if value else "no", where)
     if isinstance(value, (str, int, float)):
         return _scalar(str(value), where)
-    raise MapError([error("LM011", f"a value is a text, a list or keys with values; here is {type(value).__name__}", _place(where, ""))])
+    raise MapError(
+        [
+            error(
+                "LM011",
+                f"a value is a text, a list or keys with values; here is {type(value).__name__}",
+                _place(where, ""),
+            )
+        ]
+    )
 
 
 def _scalar(text: str, where: str) -> Scalar:

@@ -56,11 +56,23 @@ class Reach:
         declared = self.own.get(fold(candidates[0])) if candidates else None
         if declared and declared.place:
             cure += f" (declared at line {declared.place.start[0]})"
-        label = "not declared under `factors`" if not self.programme else "not declared here or in any of the `maps`"
-        return error(code, f"{what} `{name}`", place, label=label, help=cure or "declare it under `factors:`, or take a name that is there")
+        label = (
+            "not declared under `factors`"
+            if not self.programme
+            else "not declared here or in any of the `maps`"
+        )
+        return error(
+            code,
+            f"{what} `{name}`",
+            place,
+            label=label,
+            help=cure or "declare it under `factors:`, or take a name that is there",
+        )
 
 
-def reach(own: Iterable[Entry], sheets: Iterable[Sheet], *, programme: bool, incomplete: bool = False) -> Reach:
+def reach(
+    own: Iterable[Entry], sheets: Iterable[Sheet], *, programme: bool, incomplete: bool = False
+) -> Reach:
     """Gather the names of a file's own factors and of the sheets below it."""
     mine = {fold(name): entry for entry in own for name in entry.names}
     below: dict[str, dict[str, str]] = {}

@@ -28,16 +28,14 @@ _DELAY = re.compile(r"[\s]+after[\s]+a[\s]+delay\s*$", re.IGNORECASE)
 
 OTHER_VERBS = {
     **dict.fromkeys(
-        "raises raise boosts improves strengthens supports enables builds promotes fosters grows causes drives "
-        "encourages enhances helps creates produces leads facilitates".split(),
+        ["raises", "raise", "boosts", "improves", "strengthens", "supports", "enables", "builds", "promotes", "fosters", "grows", "causes", "drives", "encourages", "enhances", "helps", "creates", "produces", "leads", "facilitates"],
         "increases",
     ),
     **dict.fromkeys(
-        "reduces reduce lowers hinders limits prevents undermines erodes blocks inhibits weakens lessens "
-        "diminishes constrains threatens damages harms".split(),
+        ["reduces", "reduce", "lowers", "hinders", "limits", "prevents", "undermines", "erodes", "blocks", "inhibits", "weakens", "lessens", "diminishes", "constrains", "threatens", "damages", "harms"],
         "decreases",
     ),
-    **dict.fromkeys("influences impacts changes shapes".split(), "affects"),
+    **dict.fromkeys(["influences", "impacts", "changes", "shapes"], "affects"),
 }
 """Verbs that are no verbs of links, each with the one to use."""
 
@@ -98,7 +96,8 @@ def sketched(found: list[Reading]) -> list[Reading]:
         for reading in found
         if reading.sign is Sign.BOTH
         or not any(
-            b.tail.begin + len(b.tail.text) <= reading.tail.begin + len(reading.tail.text) < b.head.begin for b in both
+            b.tail.begin + len(b.tail.text) <= reading.tail.begin + len(reading.tail.text) < b.head.begin
+            for b in both
         )
     ]
     kept = [reading for reading in outer if reading.delayed]
@@ -106,9 +105,7 @@ def sketched(found: list[Reading]) -> list[Reading]:
     return [reading for reading in outer if reading.delayed or reading.tail not in delayed]
 
 
-def resolve(
-    found: list[Reading], look_up: Callable[[str], Ref | None]
-) -> list[tuple[Reading, Ref, Ref]]:
+def resolve(found: list[Reading], look_up: Callable[[str], Ref | None]) -> list[tuple[Reading, Ref, Ref]]:
     """Keep the readings that have a declared factor on both sides."""
     kept = []
     for reading in found:

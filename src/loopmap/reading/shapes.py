@@ -19,13 +19,20 @@ def kind(node: Node) -> str:
     return "nothing" if node.empty else "a text"
 
 
-def fields(node: Node, known: Collection[str], what: str, problems: list[Problem]) -> dict[str, tuple[Scalar, Node]]:
+def fields(
+    node: Node, known: Collection[str], what: str, problems: list[Problem]
+) -> dict[str, tuple[Scalar, Node]]:
     """Read keys and values; report what is not among the `known` keys. Nothing written reads as no keys."""
     if isinstance(node, Scalar) and node.empty:
         return {}
     if not isinstance(node, Mapping):
         problems.append(
-            error("LM011", f"{what} has keys with values below it; here is {kind(node)}", first_line(node), help=_listed(known))
+            error(
+                "LM011",
+                f"{what} has keys with values below it; here is {kind(node)}",
+                first_line(node),
+                help=_listed(known),
+            )
         )
         return {}
     read = {}
@@ -34,7 +41,11 @@ def fields(node: Node, known: Collection[str], what: str, problems: list[Problem
             read[key.text] = (key, value)
         else:
             close = did_you_mean([f"{name}:" for name in nearest(key.text, known, 2)])
-            problems.append(error("LM010", f"`{key.text}` is not a key of {what}", key.place, help=close or _listed(known)))
+            problems.append(
+                error(
+                    "LM010", f"`{key.text}` is not a key of {what}", key.place, help=close or _listed(known)
+                )
+            )
     return read
 
 
@@ -53,7 +64,9 @@ def entries(node: Node, what: str, problems: list[Problem]) -> Iterator[tuple[Sc
     if isinstance(node, Scalar) and node.runs_on:
         first = node.place.text.line(node.place.start[0]).strip()
         cure = f"write `{first}:`, and so on each line"
-    problems.append(error("LM011", f"`{what}` are names with a colon; here is {kind(node)}", first_line(node), help=cure))
+    problems.append(
+        error("LM011", f"`{what}` are names with a colon; here is {kind(node)}", first_line(node), help=cure)
+    )
 
 
 def items(node: Node) -> tuple[Node, ...]:
@@ -66,7 +79,9 @@ def items(node: Node) -> tuple[Node, ...]:
 def text(node: Node, what: str, problems: list[Problem]) -> str | None:
     """Read a text of any length; nothing written reads as None."""
     if not isinstance(node, Scalar):
-        problems.append(error("LM011", f"{what} is a text; here is {kind(node)}", first_line(node), help=_text_cure(node)))
+        problems.append(
+            error("LM011", f"{what} is a text; here is {kind(node)}", first_line(node), help=_text_cure(node))
+        )
         return None
     return node.text.strip("\n") or None
 
@@ -74,12 +89,19 @@ def text(node: Node, what: str, problems: list[Problem]) -> str | None:
 def line(node: Node, what: str, problems: list[Problem]) -> str | None:
     """Read a text that stands on one line; nothing written reads as None."""
     if not isinstance(node, Scalar):
-        problems.append(error("LM011", f"{what} is a text; here is {kind(node)}", first_line(node), help=_text_cure(node)))
+        problems.append(
+            error("LM011", f"{what} is a text; here is {kind(node)}", first_line(node), help=_text_cure(node))
+        )
         return None
     said = node.text.strip()
     if node.runs_on or "\n" in said:
         problems.append(
-            error("LM009", f"{what} stands on one line; this one runs on", node.place, help="is a dash or a colon missing, or the next line one step too deep?")
+            error(
+                "LM009",
+                f"{what} stands on one line; this one runs on",
+                node.place,
+                help="is a dash or a colon missing, or the next line one step too deep?",
+            )
         )
         return None
     return said or None
@@ -99,7 +121,9 @@ def lines(node: Node, what: str, problems: list[Problem]) -> tuple[tuple[str, Pl
         if said is not None:
             read.append((said, item.place))
         elif isinstance(item, Scalar) and not item.runs_on and not item.text.strip():
-            problems.append(error("LM013", f"an entry of the list says nothing; {what} is expected", item.place))
+            problems.append(
+                error("LM013", f"an entry of the list says nothing; {what} is expected", item.place)
+            )
     return tuple(read)
 
 
@@ -108,7 +132,10 @@ def choice(node: Node, options: Collection[str], what: str, problems: list[Probl
     said = line(node, what, problems)
     if said is None or said.casefold() in options:
         return said.casefold() if said else None
-    close = did_you_mean(nearest(said, options, 1)) or f"it is one of {', '.join(f'`{option}`' for option in options)}"
+    close = (
+        did_you_mean(nearest(said, options, 1))
+        or f"it is one of {', '.join(f'`{option}`' for option in options)}"
+    )
     problems.append(error("LM012", f"`{said}` is not {what}", node.place, help=close))
     return None
 

@@ -70,7 +70,9 @@ def _too_large(size: int, path: str) -> Problem:
 
 def _not_text(content: bytes, bad: UnicodeDecodeError, encoding: str, path: str) -> Problem:
     before = content[: bad.start].decode(encoding, errors="replace")
-    after = content[bad.start : bad.start + 200].decode("latin-1" if encoding == "utf-8" else encoding, "replace")
+    after = content[bad.start : bad.start + 200].decode(
+        "latin-1" if encoding == "utf-8" else encoding, "replace"
+    )
     text = Text(path, _ENDINGS.sub("\n", before + after.split("\n")[0]))
     position = text.position(len(_ENDINGS.sub("\n", before)))
     byte = " ".join(f"{value:02x}" for value in content[bad.start : bad.end])
@@ -89,7 +91,11 @@ def _forbidden(text: Text, index: int) -> Problem:
     if not name:
         name = "a lone surrogate" if "\ud800" <= character <= "\udfff" else "a control character"
     position = text.position(index)
-    cure = "start a new line instead" if character in "\x85\u2028\u2029" else "delete it; most editors can show invisible characters"
+    cure = (
+        "start a new line instead"
+        if character in "\x85\u2028\u2029"
+        else "delete it; most editors can show invisible characters"
+    )
     return error(
         "LM003",
         f"the character U+{ord(character):04X} ({name.lower()}) cannot be in a map",

@@ -9,8 +9,8 @@ import yaml
 
 from loopmap.places import Place, Text
 from loopmap.problems import MapError, Problem, error
-from loopmap.reading.complaints import complaint
 from loopmap.reading.comments import stray_comments
+from loopmap.reading.complaints import complaint
 
 try:
     from yaml.cyaml import CParser as _Parser
@@ -169,13 +169,46 @@ def _refuse_document(text: Text, event: yaml.DocumentStartEvent, number: int) ->
 
 def _refuse_node(event: yaml.NodeEvent, place: Place, depth: int) -> None:
     if isinstance(event, yaml.AliasEvent):
-        raise MapError([_refused(place, f"the alias `*{event.anchor}`", "write out what it stands for; a text that begins with `*` goes under `|`")])
+        raise MapError(
+            [
+                _refused(
+                    place,
+                    f"the alias `*{event.anchor}`",
+                    "write out what it stands for; a text that begins with `*` goes under `|`",
+                )
+            ]
+        )
     if event.anchor:
-        raise MapError([_refused(place, f"the anchor `&{event.anchor}`", "delete it; a text that begins with `&` goes under `|`")])
+        raise MapError(
+            [
+                _refused(
+                    place,
+                    f"the anchor `&{event.anchor}`",
+                    "delete it; a text that begins with `&` goes under `|`",
+                )
+            ]
+        )
     if getattr(event, "tag", None):
-        raise MapError([_refused(place, f"the tag `{event.tag}`", "delete it: every value is read as text; a text that begins with `!` goes under `|`")])  # type: ignore[attr-defined]
+        raise MapError(
+            [
+                _refused(
+                    place,
+                    f"the tag `{event.tag}`",
+                    "delete it: every value is read as text; a text that begins with `!` goes under `|`",
+                )
+            ]
+        )  # type: ignore[attr-defined]
     if depth >= DEEPEST:
-        raise MapError([error("LM006", f"values are nested more than {DEEPEST} deep", place, help="a map needs five levels; is a bracket left open?")])
+        raise MapError(
+            [
+                error(
+                    "LM006",
+                    f"values are nested more than {DEEPEST} deep",
+                    place,
+                    help="a map needs five levels; is a bracket left open?",
+                )
+            ]
+        )
 
 
 def _scalars(root: Node) -> Iterator[Scalar]:

@@ -33,7 +33,10 @@ def _sheet(sheet: Sheet, sheets: tuple[Sheet, ...], *, top: bool) -> dict[str, A
         values["maps"] = {id_: _sheet(by_id[id_], sheets, top=False) for id_ in sheet.maps} or None
     values |= _stated(match=sheet.match)
     values |= _stated(
-        sources={s.id: _stated(title=s.title, author=s.author, date=s.date, url=s.url, about=s.about) for s in sheet.sources},
+        sources={
+            s.id: _stated(title=s.title, author=s.author, date=s.date, url=s.url, about=s.about)
+            for s in sheet.sources
+        },
         themes={theme.id: theme.title for theme in sheet.themes},
         factors={entry.name: _entry(entry, spell) or None for entry in sheet.factors},
         distinct=[[spell.ref(ref) for ref in group.factors] for group in sheet.distinct],
@@ -77,13 +80,21 @@ class Spelling:
         if len(found) != 1:
             return None
         reading, tail, head = found[0]
-        same = (tail, head, reading.sign, reading.delayed) == (claim.tail, claim.head, claim.sign, claim.delayed)
+        same = (tail, head, reading.sign, reading.delayed) == (
+            claim.tail,
+            claim.head,
+            claim.sign,
+            claim.delayed,
+        )
         return said if same else None
 
 
 def _entry(entry: Entry, spell: Spelling) -> dict[str, Any]:
     also = list(entry.also_known_as)
-    said = {False: [_alignment(a, spell) for a in entry.alignments if not a.inverted], True: [_alignment(a, spell) for a in entry.alignments if a.inverted]}
+    said = {
+        False: [_alignment(a, spell) for a in entry.alignments if not a.inverted],
+        True: [_alignment(a, spell) for a in entry.alignments if a.inverted],
+    }
     values = _stated(theme=entry.theme, about=entry.about)
     values |= {
         key: value[0] if len(value) == 1 and isinstance(value[0], str) else value
@@ -113,26 +124,41 @@ def _links(claims: Iterable[Claim], spell: Spelling) -> Any:
 
 
 def _row(claim: Claim, spell: Spelling) -> dict[str, Any]:
-    row = {"from": spell.ref(claim.tail), "to": spell.ref(claim.head), "sign": claim.sign.verb if claim.sign.verb in ("increases", "decreases", "affects") else "both"}
+    row = {
+        "from": spell.ref(claim.tail),
+        "to": spell.ref(claim.head),
+        "sign": claim.sign.verb if claim.sign.verb in ("increases", "decreases", "affects") else "both",
+    }
     return row | ({"delay": "yes"} if claim.delayed else {})
 
 
 def _details(claim: Claim) -> dict[str, Any]:
     evidence = [_evidence(one) for one in claim.evidence]
     values = _stated(confidence=claim.confidence.value if claim.confidence else None)
-    return values | ({"evidence": evidence[0] if len(evidence) == 1 and evidence[0] else evidence} if evidence else {})
+    return values | (
+        {"evidence": evidence[0] if len(evidence) == 1 and evidence[0] else evidence} if evidence else {}
+    )
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
     who: Any = list(evidence.who)
     sign = {"+": "increases", "-": "decreases"}.get(evidence.sign.value) if evidence.sign else None
     return _stated(
-        sign=sign, source=evidence.source, at=evidence.at, note=evidence.note, quote=evidence.quote, who=who[0] if len(who) == 1 else who
+        sign=sign,
+        source=evidence.source,
+        at=evidence.at,
+        note=evidence.note,
+        quote=evidence.quote,
+        who=who[0] if len(who) == 1 else who,
     )
 
 
 def _loop(loop: DeclaredLoop, spell: Spelling) -> dict[str, Any]:
-    return _stated(path=[spell.ref(ref) for ref in loop.path], expect=loop.expect.word if loop.expect else None, about=loop.about)
+    return _stated(
+        path=[spell.ref(ref) for ref in loop.path],
+        expect=loop.expect.word if loop.expect else None,
+        about=loop.about,
+    )
 
 
 def _view(view: View, spell: Spelling) -> dict[str, Any]:
