@@ -101,7 +101,7 @@ def _link(link: Link, index: dict[str, int], whole: Map) -> SceneLink:
 
 def _source_line(whole: Map) -> str | None:
     """Name the documents that the evidence cites, each once."""
-    named = {}
+    named: dict[str, str] = {}
     for sheet in whole.sheets:
         for source in sheet.sources:
             title = " ".join((source.title or source.id).split())

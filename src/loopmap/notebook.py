@@ -11,7 +11,8 @@ LARGEST = 80
 
 def show(shown: Map | Excerpt) -> dict[str, str]:
     """Give the forms a notebook may choose from: a figure where one can be painted, and plain text."""
-    from loopmap.figures import Figure, scene
+    from loopmap.drawing.figure import Figure
+    from loopmap.figures import scene
 
     if 0 < len(shown.factors) <= LARGEST:
         bundle: dict[str, str] = Figure(scene(shown))._repr_mimebundle_()

@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""What people do with this checkout, on a machine that has Python 3.11 and nothing of ours.
+
+    python3 tasks.py maps     set up, then draw all of maps/hct into out/: figures and the loop table
+    python3 tasks.py test     set up, then run the tests
+    python3 tasks.py lint     ruff, mypy and the layer contract
+    python3 tasks.py package  build wheel and sdist, install the wheel alone, run the main job with it
+    python3 tasks.py ci       all of it, as CI does
+
+Set-up makes `.venv` beside this file, once, and again when `pyproject.toml` changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+HCT = ROOT / "maps" / "hct"
+SITES = ("coventry", "croydon", "gloucestershire", "leeds", "plymouth")
+
+
+def main(arguments: list[str]) -> int:
+    """Run the tasks that are named, in order, and stop at the first that fails."""
+    tasks = {"maps": maps, "test": test, "lint": lint, "package": package, "ci": ci}
+    if not arguments or not set(arguments) <= tasks.keys():
+        print(__doc__)
+        return 2
+    try:
+        for name in arguments:
+            tasks[name]()
+    except subprocess.CalledProcessError as failure:
+        print(f"\ntasks.py: failed with status {failure.returncode}: {' '.join(map(str, failure.cmd))}", file=sys.stderr)
+        return failure.returncode or 1
+    return 0
+
+
+def maps() -> None:
+    """Draw the five sites, the programme and its four excerpts into out/, with the table of loops."""
+    python = set_up()
+    draw(python, ROOT / "out")
+
+
+def draw(python: Path, out: Path) -> None:
+    """Run the main job with an interpreter that has loopmap."""
+    out.mkdir(exist_ok=True)
+    loopmap = [python, "-m", "loopmap"]
+    run([*loopmap, "check", "--strict", HCT / "programme.yaml"])
+    for site in SITES:
+        run([*loopmap, "render", HCT / "sites" / f"{site}.yaml", "-o", out / f"{site}.svg"])
+    run([*loopmap, "render", HCT / "programme.yaml", "-o", out / "programme.svg", "-o", out / "programme.pdf"])
+    for view in views(HCT / "programme.yaml"):
+        run([*loopmap, "render", HCT / "programme.yaml", "--view", view, "-o", out / f"{view}.svg"])
+    run([*loopmap, "loops", HCT / "programme.yaml", "-o", out / "loops.csv"])
+    run([*loopmap, "loops", HCT / "programme.yaml", "--limit", "20"])
+    print(f"\nThe figures and the loop table are in {os.path.relpath(out)}{os.sep}")
+
+
+def views(path: Path) -> list[str]:
+    """Give the ids of the views that a map declares."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    below = lines[lines.index("views:") + 1 :]
+    return [line.strip().rstrip(":") for line in below if line.startswith("  ") and line[2:3] not in (" ", "#")]
+
+
+def test() -> None:
+    """Run the whole suite, with what it needs."""
+    python = set_up("test")
+    run([python, "-m", "pytest", "-q", "-n", "auto"])
+
+
+def lint() -> None:
+    """Check style, types and the layer contract."""
+    python = set_up("test", "lint")
+    run([python, "-m", "ruff", "check", "."])
+    run([python, "-m", "ruff", "format", "--check", "."])
+    run([python, "-m", "mypy"])
+    run([python.parent / "lint-imports"])
+
+
+def package() -> None:
+    """Build the wheel and the sdist, and do the main job with the wheel in an empty environment."""
+    python = set_up("package")
+    with tempfile.TemporaryDirectory() as folder:
+        run([python, "-m", "build", "--outdir", folder, ROOT])
+        wheel = next(Path(folder).glob("*.whl"))
+        alone = Path(folder) / "alone"
+        venv.create(alone, with_pip=True)
+        python = interpreter(alone)
+        run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel], cwd=folder)
+        draw(python, Path(folder) / "out")
+
+
+def ci() -> None:
+    """Do what must pass before anything lands."""
+    set_up("test", "lint", "package")
+    lint()
+    test()
+    package()
+
+
+def set_up(*groups: str) -> Path:
+    """Make `.venv` with loopmap and the dependency groups that are named, unless it is there already."""
+    if sys.version_info < (3, 11):
+        raise SystemExit(f"loopmap needs Python 3.11 or newer; this is {sys.version.split()[0]}")
+    python = interpreter(VENV)
+    written = (ROOT / "pyproject.toml").read_bytes()
+    wanted = [f"{hashlib.sha256(written).hexdigest()} {group}" for group in ("", *groups)]
+    stamp = VENV / "loopmap-set-up"
+    done = stamp.read_text(encoding="utf-8").splitlines() if stamp.exists() else []
+    if not set(wanted) <= set(done):
+        if not python.exists():
+            shutil.rmtree(VENV, ignore_errors=True)
+            venv.create(VENV, with_pip=True)
+        table = tomllib.loads(written.decode())["dependency-groups"]
+        needed = [requirement for group in groups for requirement in table[group]]
+        run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", ROOT, *needed])
+        stamp.write_text("\n".join({*done, *wanted}), encoding="utf-8")
+    return python
+
+
+def interpreter(environment: Path) -> Path:
+    """Give the Python of a virtual environment."""
+    return environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def run(command: list[object], cwd: str | Path = ROOT) -> None:
+    """Run a command, shown first; raise where it fails."""
+    words = [str(word) for word in command]
+    shown = " ".join(os.path.relpath(word) if os.path.isabs(word) else word for word in words)
+    print(f"$ {shown}", flush=True)
+    subprocess.run(words, cwd=cwd, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
