@@ -127,21 +127,22 @@ class Listing(Iterator[Loop]):
             self.complete_to_length = None
 
     def _shortest_first(self) -> Iterator[Loop]:
-        earned = 0  # the factors in all loops found: steps that were not wasted
         for length in range(1, self._longest + 1):
             self._begin(length)
             given = 0
+            wasted = 0  # steps of this length beyond one for each factor of the loops it gave
             for found in loops_of_length(self._starts, length):
                 if not isinstance(found, int):
                     given += 1
-                    earned += length
+                    wasted -= length
                     yield found
                     continue
                 self._deepening_steps += found
-                wasted = self._deepening_steps - earned
-                if self._shelves.advance(to_steps=wasted):
+                wasted += found
+                if self._shelves.advance(wasted):
                     yield from self._from_shelves(length, given)
                     return
+                wasted = min(wasted, 0)
                 if self._budget is not None and self.steps > self._budget:
                     self.truncated_by = "steps"
                     return

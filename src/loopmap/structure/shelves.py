@@ -20,7 +20,7 @@ class Shelves:
     factors, the search is given up and its finds are dropped.
 
     >>> shelves = Shelves(iter([(0, 2, 1), 3, (1, 2), 2]), size=3, wanted=lambda loop: True)
-    >>> shelves.advance(to_steps=3), shelves.advance(to_steps=100), shelves.steps
+    >>> shelves.advance(steps=1), shelves.advance(steps=100), shelves.steps
     (False, True, 5)
     >>> list(shelves.of_length(2)), list(shelves.of_length(3))
     ([(1, 2)], [(0, 2, 1)])
@@ -41,9 +41,10 @@ class Shelves:
         self._room = capacity
         self._shelves: dict[int, array[int]] = {}
 
-    def advance(self, to_steps: int) -> bool:
-        """Search on until `to_steps` steps are taken in all; tell whether every loop is now on its shelf."""
-        while self.steps < to_steps and self._room >= 0 and not self.filled:
+    def advance(self, steps: int) -> bool:
+        """Search on for about so many more steps; tell whether every wanted loop is now on its shelf."""
+        target = self.steps + steps
+        while self.steps < target and self._room >= 0 and not self.filled:
             found = next(self._search, None)
             if found is None:
                 self.filled = True
