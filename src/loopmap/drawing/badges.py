@@ -20,11 +20,12 @@ _ARROW = 0.42
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """The middle of a badge, the cubic controls of its ring, its arrow's tip, and which way it turns."""
+    """The middle of a badge, the cubic controls of its ring, its arrow's tip, its radius, and which way it turns."""
 
     middle: Point
     ring: tuple[Point, ...]
     tip: Point
+    radius: float
     clockwise: bool
 
 
@@ -44,7 +45,7 @@ def place_badges(
     return tuple(found[k] for k in range(len(loops)))
 
 
-def badge_at(middle: Point, *, clockwise: bool) -> Badge:
+def badge_at(middle: Point, *, clockwise: bool, radius: float = BADGE_RADIUS) -> Badge:
     """Draw the ring of a badge: open at the top, with an arrowhead where it ends.
 
     >>> badge_at((0.0, 0.0), clockwise=True).clockwise
@@ -55,9 +56,9 @@ def badge_at(middle: Point, *, clockwise: bool) -> Badge:
     end = start + turn * (2 * math.pi - _OPENING)
     tip = end + turn * _ARROW
     x, y = middle
-    ring = ring_controls(middle, BADGE_RADIUS, start, end)
+    ring = ring_controls(middle, radius, start, end)
     return Badge(
-        middle, tuple(ring), (x + BADGE_RADIUS * math.cos(tip), y + BADGE_RADIUS * math.sin(tip)), clockwise
+        middle, tuple(ring), (x + radius * math.cos(tip), y + radius * math.sin(tip)), radius, clockwise
     )
 
 

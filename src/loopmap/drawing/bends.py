@@ -31,6 +31,8 @@ _LABEL_ROOM = 4.0
 _SHIFTS = (0.0, 0.22, -0.22)
 _SHIFTED = 0.35
 _PIECES = 10
+_LENS = 54.0
+"""How far apart two links between the same factors bend, so that a badge fits between them."""
 
 Shape = tuple[float, float, float]
 """A bend, and how far the two ends are shifted from the middle of their labels, in label widths."""
@@ -105,9 +107,11 @@ def _wish(
         ahead = (a[0] - middle[0]) * (b[0] - middle[0]) + (a[1] - middle[1]) * (b[1] - middle[1])
         pull = min(0.85 * math.tan(abs(math.atan2(turn, ahead)) / 4), 0.5)
         bends.append((math.copysign(pull, -turn), weight))
+    strength = 0.15
     if paired:
-        bends = bends and [(math.copysign(0.34, bends[0][0]), 3.0)]
-    return Wish(tuple(bends), 0.34 if paired else 0.15, 46.0 if marked else 28.0)
+        strength = min(max(0.34, _LENS / math.dist(a, b)), 0.58)
+        bends = bends and [(math.copysign(strength, bends[0][0]), 3.0)]
+    return Wish(tuple(bends), strength, 46.0 if marked else 28.0)
 
 
 def _curve(boxes: Sequence[Box], end: tuple[int, int], shape: Shape) -> Curve:

@@ -18,6 +18,7 @@ from loopmap.drawing.marks import Segment, support_text
 from loopmap.drawing.picture import Picture
 from loopmap.drawing.scene import SceneFactor, SceneLink
 from loopmap.drawing.style import SIGN_ARROW, SIGN_CLASS, SIGN_COLOUR, SIGN_LINE
+from loopmap.drawing.widths import text_width
 
 _HEAD = f"""\
 digraph loopmap {{
@@ -97,7 +98,8 @@ def _link(k: int, link: SceneLink, picture: Picture) -> Iterator[str]:
         "pos": _spline(arc.controls, arc.tip),
         **_line(link),
         "fontcolor": colour,
-        "fontsize": f"{style.SIGN_SIZE:g}",
+        "fontsize": f"{style.SUPPORT_SIZE:g}",
+        "labelfontsize": f"{style.SIGN_SIZE:g}",
         "headlabel": link.sign.glyph,
         "head_lp": _at(mark.sign),
     }
@@ -128,8 +130,9 @@ def _bars(ends: str, name: str, bars: Iterable[Segment], colour: str) -> str:
 
 
 def _badge(name: str, words: str, badge: Badge) -> Iterator[str]:
-    size = min(style.BADGE_SIZE, 2 * (style.BADGE_RADIUS - 3.5) / max(Text(words, 0, 0, 1.0, bold=True).width, 0.1))
-    inner = 2 * style.BADGE_RADIUS - 4.0
+    wide = max(text_width(words, bold=True), 0.1)
+    size = min(style.BADGE_SIZE * badge.radius / style.BADGE_RADIUS, 2 * (badge.radius - 3.5) / wide)
+    inner = 2 * badge.radius - 4.0
     yield _statement(
         name,
         {
@@ -192,7 +195,7 @@ def _sample(name: str, sample: Sample) -> Iterator[str]:
     if not sample.delayed:
         attributes |= {
             "fontcolor": SIGN_COLOUR[sample.sign],
-            "fontsize": f"{style.SIGN_SIZE:g}",
+            "labelfontsize": f"{style.SIGN_SIZE:g}",
             "headlabel": sample.sign.glyph,
             "head_lp": _at((x1 + 9.0, y)),
         }

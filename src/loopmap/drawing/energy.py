@@ -18,22 +18,32 @@ NEAR_LABEL = 1.2
 SHORT = 2.0
 STRETCH = 0.5
 SHARP = 0.5
-UNROUND = 0.9
-ENCLOSED = 0.5
+UNROUND = 0.7
+CRAMPED = 2.0
+ENCLOSED = 0.6
 
-ROOM = 18.0
+ROOM = 20.0
+"""Free room that two labels want between them."""
+
+BADGE_ROOM = 38.0
+"""Radius of the circle that a loop with a badge wants to hold."""
+
 _SHARP_COSINE = math.cos(math.radians(24))
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be placed: label sizes, links (tail, head, wished length, least gap) and round loops."""
+    """What is to be placed: label sizes, links (tail, head, wished length, least gap) and round loops.
+
+    The first `badged` of the loops need free room for a badge within.
+    """
 
     sizes: tuple[tuple[float, float], ...]
     links: tuple[tuple[int, int, float, float], ...]
     loops: tuple[tuple[int, ...], ...]
     of_factor: tuple[tuple[int, ...], ...]
     loops_of_factor: tuple[tuple[int, ...], ...]
+    badged: int
 
     @classmethod
     def of(
@@ -41,6 +51,7 @@ class Plan:
         sizes: Sequence[tuple[float, float]],
         links: Sequence[tuple[int, int, float, float]],
         loops: Sequence[tuple[int, ...]],
+        badged: int = 0,
     ) -> Plan:
         """Make a plan; self-links, and the second link of a pair, are left out of it."""
         unique: dict[tuple[int, int], tuple[int, int, float, float]] = {}
@@ -50,13 +61,24 @@ class Plan:
                 before = unique.get(key, (*key, wished, gap))
                 unique[key] = (*key, max(wished, before[2]), max(gap, before[3]))
         kept = tuple(unique.values())
+        factors = range(len(sizes))
         return cls(
             tuple(sizes),
             kept,
             tuple(loops),
-            tuple(tuple(k for k, link in enumerate(kept) if v in link[:2]) for v in range(len(sizes))),
-            tuple(tuple(k for k, loop in enumerate(loops) if v in loop) for v in range(len(sizes))),
+            _by_factor(factors, [link[:2] for link in kept]),
+            _by_factor(factors, loops),
+            badged,
         )
+
+
+def _by_factor(factors: range, groups: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+    """For each factor the indices of the groups that it is in."""
+    found: list[list[int]] = [[] for _ in factors]
+    for k, group in enumerate(groups):
+        for v in group:
+            found[v].append(k)
+    return tuple(map(tuple, found))
 
 
 def total(plan: Plan, points: Sequence[Point]) -> float:
@@ -75,7 +97,7 @@ def total(plan: Plan, points: Sequence[Point]) -> float:
     for v in range(len(points)):
         cost += _sharp(plan, points, v)
         cost += NEAR_LABEL * sum(_near(plan, points, v, w) for w in range(v))
-    return cost + sum(_loop_cost(points, loop) for loop in plan.loops)
+    return cost + sum(_loop_cost(plan, points, k, range(len(points))) for k in range(len(plan.loops)))
 
 
 def share(plan: Plan, points: Sequence[Point], v: int) -> float:
@@ -100,7 +122,11 @@ def share(plan: Plan, points: Sequence[Point], v: int) -> float:
         if w != v:
             cost += NEAR_LABEL * _near(plan, points, v, w)
     cost += _sharp(plan, points, v)
-    return cost + sum(_loop_cost(points, plan.loops[k]) for k in plan.loops_of_factor[v])
+    mine_loops = plan.loops_of_factor[v]
+    for k in range(plan.badged):
+        if k not in mine_loops and _inside(points, plan.loops[k], here):
+            cost += ENCLOSED
+    return cost + sum(_loop_cost(plan, points, k, range(len(points))) for k in mine_loops)
 
 
 def _crossings(plan: Plan, points: Sequence[Point], a: int, b: int) -> float:
@@ -197,10 +223,12 @@ def _sharp(plan: Plan, points: Sequence[Point], v: int) -> float:
     return cost
 
 
-def _loop_cost(points: Sequence[Point], loop: Sequence[int]) -> float:
-    """The price of a loop's want of roundness: 0 for a circle, UNROUND for a line (isoperimetric quotient)."""
-    if len(loop) < 3:
-        return 0.0
+def _loop_cost(plan: Plan, points: Sequence[Point], k: int, factors: range) -> float:
+    """The price of a loop's want of roundness: 0 for a circle, UNROUND for a line (isoperimetric quotient).
+
+    A loop with a badge pays double, and for want of room and for strange factors within.
+    """
+    loop = plan.loops[k]
     twice = around = 0.0
     ax, ay = points[loop[-1]]
     for v in loop:
@@ -208,5 +236,25 @@ def _loop_cost(points: Sequence[Point], loop: Sequence[int]) -> float:
         twice += ax * by - bx * ay
         around += math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))
         ax, ay = bx, by
-    regular = len(loop) * math.tan(math.pi / len(loop)) * 4 / max(around * around, 1e-6)
-    return UNROUND * (1 - min(abs(twice) / 2 * regular, 1.0))
+    size = abs(twice) / 2
+    around = max(around, 1e-6)
+    regular = len(loop) * math.tan(math.pi / len(loop)) * 4 / (around * around)
+    cost = UNROUND * (1 - min(size * regular, 1.0))
+    if k >= plan.badged:
+        return cost
+    room = 2 * size / around
+    cost = 2 * cost + CRAMPED * max(1 - room / BADGE_ROOM, 0.0)
+    return cost + ENCLOSED * sum(v not in loop and _inside(points, loop, points[v]) for v in factors)
+
+
+def _inside(points: Sequence[Point], loop: Sequence[int], spot: Point) -> bool:
+    """Whether a spot is within the polygon of a loop's factors."""
+    x, y = spot
+    within = False
+    ax, ay = points[loop[-1]]
+    for v in loop:
+        bx, by = points[v]
+        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+            within = not within
+        ax, ay = bx, by
+    return within

@@ -172,8 +172,8 @@ class _Writer:
         self.samples.append(Sample((x, y), (x + _LINE - (18.0 if not delayed else 0.0), y), sign, delayed))
 
     def _ring(self, polarity: Polarity) -> None:
-        x, y = self._entry(28.0, f"{polarity.word} loop")
-        self.rings.append((polarity.value, badge_at((x + 14.0, y), clockwise=True)))
+        x, y = self._entry(22.0, f"{polarity.word} loop")
+        self.rings.append((polarity.value, badge_at((x + 11.0, y), clockwise=True, radius=10.0)))
 
     def _swatch(self, theme: str, tint: str) -> None:
         x, y = self._entry(_SWATCH, " ".join(clean(theme).split()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from loopmap.drawing.packing import components, pack, turned
 from loopmap.drawing.plain import plain_layout
 from loopmap.drawing.polish import polish
 from loopmap.drawing.scene import Scene
-from loopmap.drawing.spread import LINK_GAP, MARKED_LINK_GAP, spread
+from loopmap.drawing.spread import BADGED_PAIR_GAP, LINK_GAP, MARKED_LINK_GAP, spread
 from loopmap.errors import RendererMissing, RenderFailed, RenderTimeout
 
 
@@ -62,16 +63,23 @@ def find_places(
 def plan_of(scene: Scene, labels: Sequence[Label], guides: Sequence[Sequence[Loop]]) -> Plan:
     """What the layout has to heed: label sizes, the links' wished lengths and gaps, and the loops."""
     links: list[tuple[int, int, float, float]] = []
+    badged = {step for loop in scene.loops if len(loop.factors) == 2 for step in loop.steps}
+    degree = Counter(end for link in scene.links for end in (link.tail, link.head))
     for link in scene.links:
         one, other = labels[link.tail], labels[link.head]
         gap = MARKED_LINK_GAP if link.delayed or link.support else LINK_GAP
-        wished = gap + 22 + (one.width + other.width + one.height + other.height) / 4
+        if (link.tail, link.head) in badged:
+            gap = BADGED_PAIR_GAP
+        crowd = min(4.0 * max(degree[link.tail] + degree[link.head] - 7, 0), 40.0)
+        wished = gap + 20 + crowd + (one.width + other.width + one.height + other.height) / 4
         links.append((link.tail, link.head, wished, gap))
     loops: dict[frozenset[int], Loop] = {}
     for loop in [*(loop.factors for loop in scene.loops), *(loop for mine in guides for loop in mine)]:
         if len(loop) > 2:
             loops.setdefault(frozenset(loop), loop)
-    return Plan.of([(label.width, label.height) for label in labels], links, list(loops.values()))
+    wanted = {frozenset(loop.factors) for loop in scene.loops if len(loop.factors) > 2}
+    sizes = [(label.width, label.height) for label in labels]
+    return Plan.of(sizes, links, list(loops.values()), len(wanted))
 
 
 def _fresh(plan: Plan, effort: Effort) -> tuple[list[Point], tuple[str, ...]]:
@@ -163,10 +171,12 @@ def _part_of(plan: Plan, part: Sequence[int]) -> Plan:
     if len(part) == len(plan.sizes):
         return plan
     new = {v: k for k, v in enumerate(part)}
+    badged = sum(loop[0] in new for loop in plan.loops[: plan.badged])
     return Plan.of(
         [plan.sizes[v] for v in part],
         [(new[a], new[b], wished, gap) for a, b, wished, gap in plan.links if a in new],
         [tuple(new[v] for v in loop) for loop in plan.loops if loop[0] in new],
+        badged,
     )
 
 

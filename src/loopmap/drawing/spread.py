@@ -11,11 +11,14 @@ from loopmap.drawing.grid import close_pairs
 GAP = 16.0
 """Least room between two labels, across or upright."""
 
-LINK_GAP = 40.0
+LINK_GAP = 44.0
 """Least room along a link between its two labels."""
 
-MARKED_LINK_GAP = 62.0
+MARKED_LINK_GAP = 68.0
 """The same where the link carries delay bars or numbers."""
+
+BADGED_PAIR_GAP = 84.0
+"""The same where two links make a loop with a badge between them."""
 
 _ROUNDS = 120
 

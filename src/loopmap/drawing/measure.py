@@ -1,0 +1,103 @@
+"""Measuring a picture from its geometry: what crosses, what overlaps, what can be misread."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+
+from loopmap.drawing.arcs import Arc
+from loopmap.drawing.bends import crossings, touches
+from loopmap.drawing.geometry import Box, Point, bounds, inside
+from loopmap.drawing.grid import close_pairs
+from loopmap.drawing.picture import Picture
+from loopmap.drawing.style import BADGE_RADIUS
+
+SIGN_BOX = (8.0, 8.0)
+"""The room that a printed sign fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Counts of what a careful hand would avoid.
+
+    `crossings` of two links; `labels_on_labels`; `links_on_labels`, links that run through the label
+    of a factor they do not join; `marks_on_labels`, `marks_on_links` and `marks_on_marks`, where marks
+    are signs, support texts and badges; `astray`, signs nearer to another arrow's tip than to their
+    own; `badges_outside` their loops.
+    """
+
+    crossings: int
+    labels_on_labels: int
+    links_on_labels: int
+    marks_on_labels: int
+    marks_on_links: int
+    marks_on_marks: int
+    astray: int
+    badges_outside: int
+
+    @property
+    def overlaps(self) -> int:
+        """All overlaps together: 0 in a clean figure, which may still have crossings."""
+        return sum(
+            getattr(self, field.name) for field in fields(self) if field.name not in ("crossings", "astray", "badges_outside")
+        )
+
+
+def measure(picture: Picture) -> Measure:
+    """Count the faults of a picture. O(things that are near each other)."""
+    boxes, arcs = picture.boxes, picture.arcs
+    marks = list(mark_boxes(picture))
+    hulls = [bounds(arc.points) for arc in arcs]
+    links = picture.scene.links
+    return Measure(
+        crossings=sum(crossings(arcs[i].points, arcs[j].points) for i, j in close_pairs(hulls, 0.0)),
+        labels_on_labels=sum(1 for _ in close_pairs(boxes, 0.0)),
+        links_on_labels=sum(
+            _runs_through(arcs[k], boxes[v])
+            for k, v in _meeting(hulls, boxes)
+            if v not in (links[k].tail, links[k].head)
+        ),
+        marks_on_labels=sum(1 for _ in _meeting(marks, boxes)),
+        marks_on_links=sum(_runs_through(arcs[k], marks[m]) for k, m in _meeting(hulls, marks)),
+        marks_on_marks=sum(1 for _ in close_pairs(marks, 0.0)),
+        astray=sum(_astray(k, picture) for k in range(len(arcs))),
+        badges_outside=sum(
+            not inside(badge.middle, outline)
+            for badge, outline in zip(picture.badges, outlines(picture), strict=True)
+        ),
+    )
+
+
+def mark_boxes(picture: Picture) -> Iterator[Box]:
+    """The rooms of all signs, support texts and badges."""
+    for mark in picture.marks:
+        yield Box(*mark.sign, *SIGN_BOX)
+        if mark.support is not None:
+            yield Box(*mark.support, 16.0, 9.0)
+    for badge in picture.badges:
+        yield Box(*badge.middle, 2 * BADGE_RADIUS, 2 * BADGE_RADIUS)
+
+
+def outlines(picture: Picture) -> Iterator[list[Point]]:
+    """Each badged loop as the polygon of its arcs."""
+    arcs = {(link.tail, link.head): arc for link, arc in zip(picture.scene.links, picture.arcs, strict=True)}
+    for loop in picture.scene.loops:
+        yield [point for step in loop.steps for point in arcs[step].points]
+
+
+def _meeting(ones: Sequence[Box], others: Sequence[Box]) -> Iterator[tuple[int, int]]:
+    """The pairs of one of each kind that overlap."""
+    for i, j in close_pairs([*ones, *others], 0.0):
+        if i < len(ones) <= j:
+            yield i, j - len(ones)
+
+
+def _runs_through(arc: Arc, box: Box) -> bool:
+    return any(touches(a, b, box) for a, b in zip(arc.points, arc.points[1:], strict=False))
+
+
+def _astray(k: int, picture: Picture) -> bool:
+    sign, own = picture.marks[k].sign, picture.arcs[k].tip
+    mine = math.dist(sign, own)
+    return any(math.dist(sign, arc.tip) < mine for j, arc in enumerate(picture.arcs) if j != k)
