@@ -1,0 +1,88 @@
+"""What the documentation shows is so: its maps read, its Python runs, its comments are the results."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import loopmap
+from loopmap.problems import Severity
+
+ROOT = Path(__file__).resolve().parent.parent
+FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """Give the fenced blocks of a page that are in a language."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return [block for named, block in FENCED.findall(text) if named == language]
+
+
+def test_python_of_the_library_page_gives_what_its_comments_say(capsys: pytest.CaptureFixture[str]) -> None:
+    scope: dict[str, object] = {}
+    checked = 0
+    for block in blocks("docs/library.md", "python"):
+        lines = block.splitlines()
+        expected = [line[2:] for line in lines if line.startswith("# ")]
+        for statement in ast.parse(block).body:
+            source = "\n".join(lines[statement.lineno - 1 : statement.end_lineno])
+            comment = re.search(r"  # (\S+|\[.*\]|<.*>)(?:: .*)?$", source)
+            if isinstance(statement, ast.Expr) and comment and comment[1][0] in "[<'TF":
+                value = eval(compile(ast.Expression(statement.value), "library.md", "eval"), scope)
+                assert repr(value) == comment[1]
+                checked += 1
+            else:
+                exec(compile(ast.Module([statement], []), "library.md", "exec"), scope)
+        printed = capsys.readouterr().out.splitlines()
+        assert printed == expected
+        checked += len(printed)
+    assert checked >= 9
+
+
+SITES = {"leeds": "mutual trust", "croydon": "trusting relationships"}
+
+
+def test_the_maps_of_the_format_page_read(tmp_path: Path) -> None:
+    site, sketch, text, programme, story, allow = blocks("docs/format.md", "yaml")
+    leeds = loopmap.loads(site, id="leeds")
+    assert [str(loop).partition(":")[0] for loop in leeds.loops()] == ["R1 Safety spiral"]
+    assert len(loopmap.loads(sketch).links) == 3
+    assert "#1" in str(loopmap.loads(text).sheets[0].about)
+
+    (tmp_path / "sites").mkdir()
+    for name, trust in SITES.items():
+        more = "  lack of trust:\n" if name == "croydon" else ""
+        lines = f"factors:\n  effective partnership working:\n  support:\n  {trust}:\n{more}"
+        (tmp_path / "sites" / f"{name}.yaml").write_text(lines, encoding="utf-8")
+    (tmp_path / "programme.yaml").write_text(programme + story + allow, encoding="utf-8")
+    found = loopmap.problems(tmp_path / "programme.yaml")
+    assert not [str(problem) for problem in found if problem.severity is Severity.ERROR]
+
+
+def test_the_map_and_the_slip_of_the_readme(tmp_path: Path) -> None:
+    (map_,) = blocks("README.md", "yaml")
+    assert [str(loop).partition(":")[0] for loop in loopmap.loads(map_).loops()] == ["R1 Safety spiral"]
+    slip = (ROOT / "README.md").read_text(encoding="utf-8").split("```text\n")[1].split("```")[0]
+    path = tmp_path / "leeds.yaml"
+    path.write_text(map_.replace("open challenge:\n  open", "open chalenge:\n  open"), encoding="utf-8")
+    (problem,) = loopmap.problems(path)
+    for line in slip.splitlines():
+        if "-->" not in line:
+            assert line in str(loopmap.MapError([problem])).splitlines()
+
+
+def test_the_tour_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scope: dict[str, object] = {"__name__": "tour"}
+    exec(compile((ROOT / "examples" / "tour.py").read_text(encoding="utf-8"), "tour.py", "exec"), scope)
+    main = scope["main"]
+    assert callable(main)
+    main(tmp_path)
+    told = capsys.readouterr().out
+    assert "did you mean `open challenge`?" in told
+    assert "contested (croydon −, leeds +)" in told
+    assert "(no single site)" in told
+    assert (tmp_path / "programme.svg").read_text(encoding="utf-8").startswith("<svg ")
+    assert (tmp_path / "safety.png").read_bytes().startswith(b"\x89PNG")
