@@ -1,0 +1,84 @@
+"""A command as all of ours are: with the common options, and with examples at the end of its help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
+
+import click
+
+from loopmap.cli.streams import COLOR, QUIET, VERBOSE
+
+_Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Command(click.Command):
+    """A click command with the common options, and `examples`: pairs of a line and what it does."""
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - whatever click takes
+        examples: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = tuple(examples)
+        self.params.extend(common_options())
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        if self.examples:
+            with formatter.section("Examples"):
+                for line, purpose in self.examples:
+                    formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+                    with formatter.indentation():
+                        formatter.indent()
+                        formatter.write_text(purpose)
+                        formatter.dedent()
+        super().format_epilog(ctx, formatter)
+
+
+def common_options() -> list[click.Option]:
+    """Give the options that mean the same everywhere; what they say is kept in the context's `meta`."""
+    return [
+        click.Option(["-q", "--quiet"], is_flag=True, help="Say less.", **_kept(QUIET)),
+        click.Option(["-v", "--verbose"], is_flag=True, help="Say more.", **_kept(VERBOSE)),
+        click.Option(
+            ["--color"],
+            type=click.Choice(["auto", "always", "never"]),
+            help="When to colour; NO_COLOR and FORCE_COLOR are heeded.",
+            **_kept(COLOR),
+        ),
+        click.Option(["--debug"], is_flag=True, expose_value=False, help="Show the traceback of a bug."),
+    ]
+
+
+def _kept(key: str) -> dict[str, Any]:
+    def keep(context: click.Context, _: click.Parameter, value: object) -> None:
+        if value:
+            context.meta[key] = value
+
+    return {"expose_value": False, "callback": keep, "is_eager": True}
+
+
+# ---- parameters that more than one command has ------------------------------------------------------
+
+map_argument = click.argument("path", metavar="MAP", type=click.Path(allow_dash=True))
+"""One map: a file, or `-` for standard input."""
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Give JSON.")
+
+
+def output_option(what: str, *, required: bool = False, multiple: bool = False) -> _Decorator:
+    """Give `-o`: a file whose ending picks the format, or `-` for standard output."""
+    file = click.Path(allow_dash=True)
+    return click.option(
+        "-o", "--output", metavar="FILE", type=file, required=required, multiple=multiple, help=what
+    )
+
+
+def format_option(*formats: str) -> _Decorator:
+    """Give `-f`: the format, needed only where there is no ending to pick it."""
+    return click.option(
+        "-f", "--format", "format_", type=click.Choice(formats), help="The format, where no ending tells it."
+    )

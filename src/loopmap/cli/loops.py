@@ -1,0 +1,177 @@
+"""`loopmap loops` - the loops of a map, shortest first, with an honest end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from loopmap.cli.command import Command, format_option, json_option, map_argument, output_option
+from loopmap.cli.output import deliver, pick_format
+from loopmap.cli.streams import is_terminal, progress, put, remark, say
+
+if TYPE_CHECKING:
+    from loopmap.loops import Loop, Loops
+    from loopmap.model import Map
+
+FORMATS = ("txt", "json", "csv", "md", "tsv")
+
+
+@click.command(
+    "loops",
+    cls=Command,
+    examples=(
+        (
+            "loopmap loops maps/leeds.yaml",
+            "The 200 shortest loops, with numbers, polarity and the sites that drew them.",
+        ),
+        (
+            "loopmap loops maps/hct.yaml --through trust --max-length 6",
+            "Those of at most six links that trust is part of.",
+        ),
+        ("loopmap loops maps/hct.yaml --limit 0 -o loops.csv", "All of them, for a spreadsheet."),
+    ),
+)
+@map_argument
+@click.option("--through", metavar="FACTOR", help="Only loops that this factor is part of.")
+@click.option(
+    "--max-length", metavar="N", type=click.IntRange(min=1), help="Only loops of at most so many links."
+)
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=200,
+    show_default=True,
+    help="List at most so many; 0 for no limit.",
+)
+@click.option(
+    "--steps",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=20_000_000,
+    show_default=True,
+    help="Search at most so long (two million take about a second); 0 for no limit.",
+)
+@click.option("--view", metavar="VIEW", help="Only loops that this view shows whole.")
+@click.option("--site", metavar="SITE", help="Only loops that this site drew whole.")
+@json_option
+@output_option("Write them to a file: .txt, .csv, .tsv, .md or .json.")
+@format_option(*FORMATS)
+def command(
+    path: str,
+    through: str | None,
+    max_length: int | None,
+    limit: int,
+    steps: int,
+    view: str | None,
+    site: str | None,
+    as_json: bool,
+    output: str | None,
+    format_: str | None,
+) -> int:
+    """List the loops of a map, shortest first.
+
+    A loop's number is its rank in the whole map, whatever is left out here. On a terminal there is a table;
+    a pipe gets tab-separated columns under one line of names. When not all loops are listed, the end says so.
+    """
+    from loopmap.cli.looptables import write
+    from loopmap.loading import load
+    from loopmap.loops import loops
+
+    if as_json and format_ not in (None, "json"):
+        raise click.UsageError(f"--json and -f {format_} do not go together.")
+    chosen = pick_format(output, "json" if as_json else format_, FORMATS, default="tsv")
+    whole = load(path)
+    keep, longest = _filters(whole, view, site)
+    bounds = [bound for bound in (max_length, longest) if bound is not None]
+    found = Chosen(
+        loops(whole, max_length=min(bounds, default=None), through=through, steps=steps or None),
+        keep,
+        limit or None,
+    )
+    if output not in (None, "-"):
+        with progress("listing loops"):
+            text = "".join(write(chosen, found, lambda: end(found)))
+        deliver(output, text.encode(), reads=[path])
+    elif output is None and format_ is None and not as_json and is_terminal(sys.stdout):
+        from loopmap.cli.looptables import print_table
+
+        with progress("listing loops"):
+            listed = list(found)
+        print_table(listed)
+    else:
+        for piece in write(chosen, found, lambda: end(found)):
+            put(piece)
+    (remark if found.complete else say)(end(found))
+    return 0
+
+
+def _filters(whole: Map, view: str | None, site: str | None) -> tuple[Callable[[Loop], bool], int | None]:
+    """Give the test that a loop must pass, and the length above which none does."""
+    tests: list[Callable[[Loop], bool]] = []
+    longest = None
+    if view is not None:
+        from loopmap.views import excerpt
+
+        shown = excerpt(whole, whole.find_view(view))
+        drawn = {(link.tail, link.head) for link in shown.links}
+        tests.append(lambda loop: drawn.issuperset((link.tail, link.head) for link in loop.links))
+        longest = max(1, len(shown.factors))
+    if site is not None:
+        if site not in whole.sites:
+            from loopmap.errors import UnknownSite
+            from loopmap.names import nearest
+
+            raise UnknownSite(site, nearest(site, whole.sites) or whole.sites[:5])
+        tests.append(lambda loop: site in loop.sites)
+    return (lambda loop: all(test(loop) for test in tests)), longest
+
+
+class Chosen(Iterator["Loop"]):
+    """The loops that pass a test, at most so many, and after their end how far they went."""
+
+    def __init__(self, source: Loops, keep: Callable[[Loop], bool], limit: int | None) -> None:
+        self.source = source
+        self.keep = keep
+        self.limit = limit
+        self.listed = 0
+        self.cut = False
+
+    def __next__(self) -> Loop:
+        for loop in self.source:
+            if self.keep(loop):
+                if self.listed == self.limit:
+                    self.cut = True
+                    break
+                self.listed += 1
+                return loop
+        raise StopIteration
+
+    @property
+    def complete(self) -> bool:
+        """Whether these are all that were asked for; known only after the end."""
+        return self.source.complete and not self.cut
+
+    @property
+    def truncated_by(self) -> str | None:
+        """What ended the list too early, "limit" or "steps", or None."""
+        return "limit" if self.cut else self.source.truncated_by
+
+    @property
+    def complete_to_length(self) -> int | None:
+        """Up to which length all that were asked for were given; None when that is every length."""
+        return None if self.complete else self.source.complete_to_length
+
+
+def end(found: Chosen) -> str:
+    """Say how far a list goes."""
+    if found.complete:
+        return f"{found.listed:,} loop{'' if found.listed == 1 else 's'}" if found.listed else "no loops"
+    length = found.complete_to_length
+    whole = f"; all loops up to length {length} are listed" if length else ""
+    if found.truncated_by == "limit":
+        return f"first {found.listed:,} of more{whole} (--limit 0 lists every one)"
+    return f"first {found.listed:,}, and then the search was given up{whole} (--steps 0 searches to the end)"
