@@ -74,11 +74,11 @@ def choose_arcs(
     """
     between = [k for k, link in enumerate(scene.links) if link.tail != link.head]
     ends = [(scene.links[k].tail, scene.links[k].head) for k in between]
-    pairs = set(ends)
     wishes = [
-        _wish(boxes, end, guides[k], (end[1], end[0]) in pairs, bool(scene.links[k].delayed or scene.links[k].support))
+        _wish(boxes, end, guides[k], bool(scene.links[k].delayed or scene.links[k].support))
         for k, end in zip(between, ends, strict=True)
     ]
+    _pair_up(ends, wishes, boxes)
     shapes = _Search(tuple(boxes), tuple(ends), tuple(wishes), effort).run()
     arcs: dict[int, Arc] = {}
     for k, end, shape in zip(between, ends, shapes, strict=True):
@@ -90,12 +90,12 @@ def choose_arcs(
 
 
 def _wish(
-    boxes: Sequence[Box], end: tuple[int, int], guides: Sequence[Sequence[int]], paired: bool, marked: bool
+    boxes: Sequence[Box], end: tuple[int, int], guides: Sequence[Sequence[int]], marked: bool
 ) -> Wish:
     """What a link's loops ask for: the bends that would make each loop a circle.
 
     A chord that a loop's middle sees under the angle θ lies on a circle when its arc is pulled aside
-    by tan(θ/4) times its length. Links between the same two factors bend apart, to either side.
+    by tan(θ/4) times its length.
     """
     a, b = (boxes[end[0]].x, boxes[end[0]].y), (boxes[end[1]].x, boxes[end[1]].y)
     bends: list[tuple[float, float]] = []
@@ -107,11 +107,21 @@ def _wish(
         ahead = (a[0] - middle[0]) * (b[0] - middle[0]) + (a[1] - middle[1]) * (b[1] - middle[1])
         pull = min(0.85 * math.tan(abs(math.atan2(turn, ahead)) / 4), 0.5)
         bends.append((math.copysign(pull, -turn), weight))
-    strength = 0.15
-    if paired:
-        strength = min(max(0.34, _LENS / math.dist(a, b)), 0.58)
-        bends = bends and [(math.copysign(strength, bends[0][0]), 3.0)]
-    return Wish(tuple(bends), strength, 46.0 if marked else 28.0)
+    return Wish(tuple(bends), 0.15, 46.0 if marked else 28.0)
+
+
+def _pair_up(ends: Sequence[tuple[int, int]], wishes: list[Wish], boxes: Sequence[Box]) -> None:
+    """Have the two links between the same factors bend apart, both to the side that suits their loops."""
+    index = {end: k for k, end in enumerate(ends)}
+    for (tail, head), k in index.items():
+        back = index.get((head, tail))
+        if back is None or back < k:
+            continue
+        far = math.dist((boxes[tail].x, boxes[tail].y), (boxes[head].x, boxes[head].y))
+        strength = min(max(0.34, _LENS / max(far, 1.0)), 0.58)
+        leaning = sum(weight * bend for j in (k, back) for bend, weight in wishes[j].bends)
+        for j in (k, back):
+            wishes[j] = Wish(((math.copysign(strength, leaning), 8.0),), strength, wishes[j].length)
 
 
 def _curve(boxes: Sequence[Box], end: tuple[int, int], shape: Shape) -> Curve:

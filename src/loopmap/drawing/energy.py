@@ -25,6 +25,9 @@ ENCLOSED = 0.6
 ROOM = 20.0
 """Free room that two labels want between them."""
 
+PASSING = 5.0
+"""How close by a label a link counts as running through it."""
+
 BADGE_ROOM = 38.0
 """Radius of the circle that a loop with a badge wants to hold."""
 
@@ -83,54 +86,92 @@ def _by_factor(factors: range, groups: Sequence[Sequence[int]]) -> tuple[tuple[i
 
 def total(plan: Plan, points: Sequence[Point]) -> float:
     """The cost of a whole layout. O(links² + links · factors + factors²)."""
-    cost = 0.0
-    for k, (a, b, _, _) in enumerate(plan.links):
-        cost += _link_cost(plan, points, k)
-        cost += CROSSING * sum(
-            _crossing(points, a, b, *link[:2]) for link in plan.links[k + 1 :] if a not in link[:2] and b not in link[:2]
-        )
-        cost += THROUGH_LABEL * sum(
-            _through(points[a], points[b], points[w], plan.sizes[w])
-            for w in range(len(points))
-            if w not in (a, b)
-        )
-    for v in range(len(points)):
-        cost += _sharp(plan, points, v)
-        cost += NEAR_LABEL * sum(_near(plan, points, v, w) for w in range(v))
-    return cost + sum(_loop_cost(plan, points, k, range(len(points))) for k in range(len(plan.loops)))
+    factors = range(len(points))
+    cost = sum(_link_cost(plan, points, k) for k in range(len(plan.links)))
+    for a, b, _, _ in plan.links:
+        cost += CROSSING * _crossings(plan, points, a, b) / 2 + THROUGH_LABEL * _labels_hit(plan, points, a, b)
+    cost += sum(_sharp(plan, points, v) + NEAR_LABEL * _nearness(plan, points, v) / 2 for v in factors)
+    return cost + sum(_loop_cost(plan, points, k, factors) for k in range(len(plan.loops)))
 
 
-def share(plan: Plan, points: Sequence[Point], v: int) -> float:
-    """The part of the cost that changes where one factor moves. O(its links · links + factors)."""
-    cost = 0.0
+def share(plan: Plan, points: Sequence[Point], v: int, limit: float = math.inf) -> float:
+    """The part of the cost that changes where one factor moves; adding ends once it passes the limit.
+
+    O(its links · (links + factors)), in the order from cheap to dear.
+    """
     mine = plan.of_factor[v]
-    here = points[v]
-    size = plan.sizes[v]
+    cost = _sharp(plan, points, v) + NEAR_LABEL * _nearness(plan, points, v)
     for k in mine:
         a, b, _, _ = plan.links[k]
-        other = b if a == v else a
-        cost += _link_cost(plan, points, k) + _sharp(plan, points, other)
-        cost += _crossings(plan, points, a, b)
-        start, end = points[a], points[b]
-        for w, point in enumerate(points):
-            if w != a and w != b and _through(start, end, point, plan.sizes[w]):
-                cost += THROUGH_LABEL
-    for a, b, _, _ in plan.links:
-        if a != v and b != v and _through(points[a], points[b], here, size):
-            cost += THROUGH_LABEL
-    for w in range(len(points)):
-        if w != v:
-            cost += NEAR_LABEL * _near(plan, points, v, w)
-    cost += _sharp(plan, points, v)
-    mine_loops = plan.loops_of_factor[v]
+        cost += _link_cost(plan, points, k) + _sharp(plan, points, b if a == v else a)
+    if cost > limit:
+        return cost
+    loops = plan.loops_of_factor[v]
+    factors = range(len(points))
+    cost += sum(_loop_cost(plan, points, k, factors) for k in loops)
     for k in range(plan.badged):
-        if k not in mine_loops and _inside(points, plan.loops[k], here):
+        if k not in loops and _inside(points, plan.loops[k], points[v]):
             cost += ENCLOSED
-    return cost + sum(_loop_cost(plan, points, k, range(len(points))) for k in mine_loops)
+    for k in mine:
+        if cost > limit:
+            return cost
+        a, b, _, _ = plan.links[k]
+        cost += CROSSING * _crossings(plan, points, a, b) + THROUGH_LABEL * _labels_hit(plan, points, a, b)
+    return cost if cost > limit else cost + THROUGH_LABEL * _links_over(plan, points, v)
 
 
-def _crossings(plan: Plan, points: Sequence[Point], a: int, b: int) -> float:
-    """The price of the crossings of one link with all that share no factor with it."""
+def _labels_hit(plan: Plan, points: Sequence[Point], a: int, b: int) -> int:
+    """How many labels the straight link from a to b runs through."""
+    start, end = points[a], points[b]
+    left, right = (start[0], end[0]) if start[0] < end[0] else (end[0], start[0])
+    low, high = (start[1], end[1]) if start[1] < end[1] else (end[1], start[1])
+    count = 0
+    for w, (x, y) in enumerate(points):
+        width, height = plan.sizes[w]
+        across, along = width / 2 + PASSING, height / 2 + PASSING
+        if x + across < left or x - across > right or y + along < low or y - along > high:
+            continue
+        if w not in (a, b) and _through(start, end, points[w], plan.sizes[w]):
+            count += 1
+    return count
+
+
+def _links_over(plan: Plan, points: Sequence[Point], v: int) -> int:
+    """How many straight links of others run through the label of a factor."""
+    x, y = points[v]
+    size = plan.sizes[v]
+    across, along = size[0] / 2 + PASSING, size[1] / 2 + PASSING
+    left, right, low, high = x - across, x + across, y - along, y + along
+    count = 0
+    for a, b, _, _ in plan.links:
+        ax, ay = points[a]
+        bx, by = points[b]
+        if (ax < left and bx < left) or (ax > right and bx > right):
+            continue
+        if (ay < low and by < low) or (ay > high and by > high):
+            continue
+        if v not in (a, b) and _through(points[a], points[b], points[v], size):
+            count += 1
+    return count
+
+
+def _nearness(plan: Plan, points: Sequence[Point], v: int) -> float:
+    """How much room the label of a factor lacks to all others."""
+    x, y = points[v]
+    width, height = plan.sizes[v]
+    lacking = 0.0
+    for w, (ox, oy) in enumerate(points):
+        across = abs(x - ox) - (width + plan.sizes[w][0]) / 2
+        if across < ROOM and w != v:
+            along = abs(y - oy) - (height + plan.sizes[w][1]) / 2
+            gap = across if across > along else along
+            if gap < ROOM:
+                lacking += (ROOM - gap) / ROOM
+    return lacking
+
+
+def _crossings(plan: Plan, points: Sequence[Point], a: int, b: int) -> int:
+    """How many links cross one link and share no factor with it."""
     (ax, ay), (bx, by) = points[a], points[b]
     left, right = (ax, bx) if ax < bx else (bx, ax)
     low, high = (ay, by) if ay < by else (by, ay)
@@ -152,22 +193,13 @@ def _crossings(plan: Plan, points: Sequence[Point], a: int, b: int) -> float:
             (dx - cx) * (by - cy) - (dy - cy) * (bx - cx) > 0
         ):
             count += 1
-    return CROSSING * count
-
-
-def _crossing(points: Sequence[Point], a: int, b: int, c: int, d: int) -> bool:
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = points[a], points[b], points[c], points[d]
-    return ((bx - ax) * (cy - ay) - (by - ay) * (cx - ax) > 0) != (
-        (bx - ax) * (dy - ay) - (by - ay) * (dx - ax) > 0
-    ) and ((dx - cx) * (ay - cy) - (dy - cy) * (ax - cx) > 0) != (
-        (dx - cx) * (by - cy) - (dy - cy) * (bx - cx) > 0
-    )
+    return count
 
 
 def _through(start: Point, end: Point, middle: Point, size: tuple[float, float]) -> bool:
-    """Whether a straight link passes through, or within 5 points of, a label (separating axes)."""
+    """Whether a straight link passes through a label or close by it (separating axes)."""
     x, y = middle
-    half_width, half_height = size[0] / 2 + 5.0, size[1] / 2 + 5.0
+    half_width, half_height = size[0] / 2 + PASSING, size[1] / 2 + PASSING
     (ax, ay), (bx, by) = start, end
     if (ax < x - half_width and bx < x - half_width) or (ax > x + half_width and bx > x + half_width):
         return False
@@ -175,16 +207,6 @@ def _through(start: Point, end: Point, middle: Point, size: tuple[float, float])
         return False
     dx, dy = bx - ax, by - ay
     return abs(dx * (y - ay) - dy * (x - ax)) < abs(dx) * half_height + abs(dy) * half_width
-
-
-def _near(plan: Plan, points: Sequence[Point], v: int, w: int) -> float:
-    """How much two labels lack of the room between them: 0 where there is enough, 1 and up if they overlap."""
-    (ax, ay), (bx, by) = points[v], points[w]
-    (aw, ah), (bw, bh) = plan.sizes[v], plan.sizes[w]
-    across = abs(ax - bx) - (aw + bw) / 2
-    along = abs(ay - by) - (ah + bh) / 2
-    gap = across if across > along else along
-    return 0.0 if gap >= ROOM else (ROOM - gap) / ROOM
 
 
 def _link_cost(plan: Plan, points: Sequence[Point], k: int) -> float:

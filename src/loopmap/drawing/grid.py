@@ -7,48 +7,54 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from loopmap.drawing.geometry import Box, Point
 
-CELL = 40.0
-"""The side of a cell in points: about the widest room that a mark asks for."""
+CELL = 16.0
+"""The side of a cell in points: about the room that a sign asks for."""
 
 
 class Room:
     """Things that stand in the way, and how far a spot is from the nearest of them.
 
-    Points have a radius and boxes are filled. Looking up a spot takes time O(things in its nine
-    cells), not O(all things).
+    Points have a radius and boxes are filled. Looking up a spot takes time O(things in the cells that
+    it asks about), not O(all things).
 
     >>> room = Room()
     >>> room.add_point((0, 0), 5)
-    >>> room.clearance((8, 0)), room.clearance((500, 0))
-    (3.0, 40.0)
+    >>> room.clearance((8, 0), 20), room.clearance((500, 0), 20)
+    (3.0, 20)
     """
 
     def __init__(self) -> None:
         self._points: dict[tuple[int, int], list[tuple[float, float, float]]] = {}
         self._boxes: dict[tuple[int, int], list[Box]] = {}
+        self._largest = 0.0
 
     def add_point(self, point: Point, radius: float = 0.0) -> None:
         """Put in a disc."""
         cell = (math.floor(point[0] / CELL), math.floor(point[1] / CELL))
         self._points.setdefault(cell, []).append((*point, radius))
+        self._largest = max(self._largest, radius)
 
     def add_box(self, box: Box) -> None:
         """Put in a filled box."""
         for cell in _cells(box):
             self._boxes.setdefault(cell, []).append(box)
 
-    def clearance(self, spot: Point, most: float = CELL) -> float:
-        """How far a spot is from the nearest thing, negative within a disc; at most `most`, a cell's side."""
+    def clearance(self, spot: Point, most: float) -> float:
+        """How far a spot is from the nearest thing, negative within a disc; `most` if nothing is so near."""
         x, y = spot
-        column, row = math.floor(x / CELL), math.floor(y / CELL)
+        reach = most + self._largest
+        left, right = math.floor((x - reach) / CELL), math.floor((x + reach) / CELL)
+        low, high = math.floor((y - reach) / CELL), math.floor((y + reach) / CELL)
         nearest = most
-        for across in (column - 1, column, column + 1):
-            for up in (row - 1, row, row + 1):
-                for px, py, radius in self._points.get((across, up), ()):
-                    far = math.sqrt((px - x) * (px - x) + (py - y) * (py - y)) - radius
-                    nearest = min(far, nearest)
-                for box in self._boxes.get((across, up), ()):
-                    nearest = min(box.distance(spot), nearest)
+        for cell in [(across, up) for across in range(left, right + 1) for up in range(low, high + 1)]:
+            for px, py, radius in self._points.get(cell, ()):
+                far = math.sqrt((px - x) * (px - x) + (py - y) * (py - y)) - radius
+                if far < nearest:
+                    nearest = far
+            for box in self._boxes.get(cell, ()):
+                far = box.distance(spot)
+                if far < nearest:
+                    nearest = far
         return nearest
 
 

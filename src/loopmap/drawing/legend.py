@@ -17,7 +17,8 @@ _LINE = 46.0
 _SWATCH = 20.0
 _BETWEEN = 26.0
 _ROW = 24.0
-_AIR = 22.0
+_AIR = 14.0
+_TITLE_AIR = 6.0
 
 LEAST_WIDTH = 420.0
 """A page is at least this wide, so that its legend is not a tower."""
@@ -70,9 +71,9 @@ def furnish(scene: Scene, frame: Box) -> Furniture:
     if scene.title:
         lines = wrap(scene.title, width / TITLE_SIZE / 1.14)
         for number, line in enumerate(reversed(lines)):
-            middle = top + _AIR + (number + 0.5) * TITLE_SIZE * LINE_HEIGHT
+            middle = top + _TITLE_AIR + (number + 0.5) * TITLE_SIZE * LINE_HEIGHT
             texts.insert(0, Text(line, left, middle, TITLE_SIZE, bold=True))
-        top += _AIR + len(lines) * TITLE_SIZE * LINE_HEIGHT
+        top += _TITLE_AIR + len(lines) * TITLE_SIZE * LINE_HEIGHT
     writer = _Writer(left, left + width, frame.y - frame.height / 2 - _AIR)
     writer.legend(scene)
     writer.loops(scene)
@@ -184,6 +185,3 @@ class _Writer:
         self.texts.append(Text(sample, x, y, LEGEND_SIZE))
 
 
-def sequence_end(texts: Sequence[Text]) -> float:
-    """How far to the right the texts reach."""
-    return max((text.left + text.width for text in texts), default=0.0)

@@ -116,12 +116,15 @@ def _beside_middle(arc: Arc, radius: float) -> Iterator[tuple[float, Point]]:
 def _best(spots: Iterator[tuple[float, Point]], room: Room, radius: float) -> Point:
     """The spot with the most air for the least cost; a spot without any air is a last resort."""
 
-    def price(candidate: tuple[float, Point]) -> float:
-        cost, spot = candidate
+    best, least = (0.0, 0.0), math.inf
+    for cost, spot in sorted(((round(cost, 6), spot) for cost, spot in spots), key=lambda pair: pair[0]):
+        if cost >= least:
+            break
         lack = radius + _AIR - room.clearance(spot, radius + _AIR)
-        return round(cost + lack + (20.0 + 5.0 * lack if lack > _AIR else 0.0), 6)
-
-    return min(spots, key=price)[1]
+        price = round(cost + lack + (20.0 + 5.0 * lack if lack > _AIR else 0.0), 6)
+        if price < least:
+            best, least = spot, price
+    return best
 
 
 def _bars(link: SceneLink, arc: Arc, room: Room) -> tuple[Segment, ...]:

@@ -34,7 +34,7 @@ def _settle(plan: Plan, points: list[Point], v: int, radii: Sequence[float]) -> 
     least = share(plan, points, v) - 1e-6
     for spot in _spots(plan, points, v, radii):
         points[v] = spot
-        cost = share(plan, points, v)
+        cost = share(plan, points, v, least)
         if cost < least:
             best, least = spot, cost
     points[v] = best

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 
-from loopmap.drawing.geometry import Box, Curve, Point
+from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.grid import close_pairs
 
 GAP = 16.0
@@ -55,8 +55,11 @@ def link_gap(one: Box, other: Box) -> float:
     >>> link_gap(Box(0, 0, 20, 10), Box(100, 0, 20, 10))
     80.0
     """
-    line = Curve((one.x, one.y), ((one.x + other.x) / 2, (one.y + other.y) / 2), (other.x, other.y))
-    return (line.enters(other) - line.leaves(one)) * math.dist(line.start, line.end)
+    dx, dy = abs(one.x - other.x), abs(one.y - other.y)
+    far = math.sqrt(dx * dx + dy * dy)
+    across = (one.width + other.width) / 2 / dx if dx > 1e-6 else math.inf
+    along = (one.height + other.height) / 2 / dy if dy > 1e-6 else math.inf
+    return far * (1 - min(across, along, 9.0))
 
 
 def _part_links(
