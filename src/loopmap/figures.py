@@ -83,7 +83,7 @@ def _factor(factor: Factor, whole: Map) -> SceneFactor:
 
 def _link(link: Link, index: dict[str, int], whole: Map) -> SceneLink:
     sites = len(whole.sites)
-    support = (len(link.sites), sites) if sites > 1 else None
+    support = (len(link.sites), sites) if len(link.sites) > 1 else None
     sign = Sign.BOTH if link.status is Status.CONTESTED else link.sign
     labels = {factor.id: factor.label for factor in (whole.factors[0], *whole.factors)}
     who = [whole.label(site) for site in link.sites] + ["the programme team"] * any(voice.team for voice in link.voices)
@@ -94,7 +94,7 @@ def _link(link: Link, index: dict[str, int], whole: Map) -> SceneLink:
         sign,
         delayed=link.delayed,
         support=support,
-        width=1.0 + 1.5 * max(0, len(link.sites) - 1) / (sites - 1) if sites > 1 else 1.0,
+        width=1.0 + max(0, len(link.sites) - 1) / (sites - 1) if sites > 1 else 1.0,
         tooltip=f"{said} ({', '.join(who)})" if sites > 1 else said,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from loopmap.loops import graph_of
-from loopmap.model import Factor, Map, Sheet, Status
+from loopmap.model import Factor, Map, Sheet
 from loopmap.places import Place
 from loopmap.problems import Problem, note, warning
 from loopmap.signs import Polarity, Sign, polarity
@@ -138,8 +138,10 @@ def _evidence(own: Map, sheet: Sheet) -> Iterator[Problem]:
         else:
             yield note("LM040", said, bare[0].place, label="the first of them")
     if len(own.sites) > 1:
-        single = [link for link in own.links if link.status is Status.SINGLE]
-        yield note("LM052", f"{len(single)} of {len(own.links)} links are one site's alone", sheet.place)
+        single = sum(len(link.sites) == 1 for link in own.links)
+        team = sum(not link.sites for link in own.links)
+        also = f", {team} the programme team's" if team else ""
+        yield note("LM052", f"{single} of {len(own.links)} links are one site's alone{also}", sheet.place)
 
 
 def _themes(own: Map, sheet: Sheet) -> Iterator[Problem]:
@@ -190,14 +192,18 @@ def _shortcuts(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
     if same:
         yield note(
             "LM053",
-            f"{len(same)} links stand beside a path of two links with the same sign: {_some(same, 3)}",
+            f"{_stand(same)} beside a path of two links with the same sign: {_some(same, 3)}",
             sheet.place,
             help="is it one mechanism, told twice?",
         )
     if opposed:
         yield note(
             "LM055",
-            f"{len(opposed)} links stand beside a path of two links with the opposite sign: {_some(opposed, 3)}",
+            f"{_stand(opposed)} beside a path of two links with the opposite sign: {_some(opposed, 3)}",
             sheet.place,
             help="both can be true; which is stronger, and when?",
         )
+
+
+def _stand(links: Sequence[str]) -> str:
+    return f"{len(links)} link{' stands' if len(links) == 1 else 's stand'}"

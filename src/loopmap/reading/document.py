@@ -98,7 +98,7 @@ def read_document(tree: Mapping, name: str, load: Load, depth: int = 0) -> Docum
         sources=sources,
         themes=themes,
         factors=tuple(factors.align(entry, under, within, problems) for entry, under in found) if declared else tuple(entries_),
-        claims=links.claims(node["links"], own_id, within, citable if len(sources) != 1 else _only(sources, citable), problems) if "links" in node else (),
+        claims=links.claims(node["links"], own_id, within, citable, problems) if "links" in node else (),
         distinct=factors.distinct(node["distinct"], within, problems) if "distinct" in node and programme else (),
         loops=excerpts.loops(node["loops"], within, problems) if "loops" in node else (),
         views=excerpts.views(node["views"], within, problems) if "views" in node else (),
@@ -118,11 +118,6 @@ def read_document(tree: Mapping, name: str, load: Load, depth: int = 0) -> Docum
     if has_errors(problems):
         raise MapError(problems)
     return Documents((sheet, *beneath), tuple(problems))
-
-
-def _only(sources: tuple[Source, ...], citable: frozenset[str]) -> frozenset[str]:
-    """Let evidence leave its source out where the file declares one, whatever the maps below declare."""
-    return frozenset({sources[0].id}) if len(citable) == 1 else citable
 
 
 def _names_lost(problems: list[Problem]) -> bool:

@@ -293,16 +293,17 @@ def _evidence(item: Node, sign: Sign, sources: frozenset[str], problems: list[Pr
     told = {key: text(read[key][1], f"`{key}`", problems) for key in ("note", "quote") if key in read}
     who = tuple(name for name, _ in lines(read["who"][1], "`who`", problems)) if "who" in read else ()
     source = said.get("source")
+    own = sorted(source for source in sources if "/" not in source)
     if source is not None and source not in sources:
         close = did_you_mean(nearest(source, sources)) or "declare it under `sources:`"
         problems.append(error("LM023", f"unknown source `{source}`", read["source"][1].place, help=close))
-    elif source is None and len(sources) > 1 and "at" in read:
+    elif source is None and len(own) > 1 and "at" in read:
         problems.append(
             error(
                 "LM013",
                 "the evidence does not say which source",
                 first_line(item),
-                help=f"write `source:` and one of {', '.join(f'`{s}`' for s in sorted(sources)[:6])}",
+                help=f"write `source:` and one of {', '.join(f'`{s}`' for s in own[:6])}",
             )
         )
     side = None
