@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from loopmap.errors import UnknownSite
@@ -23,8 +24,8 @@ def merge(
     Given maps, get the map of all their sheets; the order, the grouping and repetition make no
     difference. With `id`, `title`, `question` or `focus` (a factor's name) the result is a
     programme map of that name, without them it has a head only where all the maps have the same.
-    Raises `MapError` where two different sheets share an id, or alignments contradict each other.
-    O(claims), and the same for names and statements.
+    Raises `MapError` where two different sheets share an id, or alignments contradict each other, and
+    where the id, by default made of the title, is that of one of the sheets. O(claims), and the same for names and statements.
 
     >>> import loopmap
     >>> leeds = loopmap.from_edges([("trust", "openness", "+")], id="leeds")
@@ -42,7 +43,7 @@ def merge(
     head = heads.pop() if len(heads) == 1 else None
     if id or title or question or focus:
         top = Sheet(
-            id=id or identify(title or "programme"),
+            id=_free_id(id or title or "programme", sheets),
             title=title,
             question=question,
             maps=tuple(s.id for s in tops(sheets)),
@@ -57,6 +58,18 @@ def merge(
         named = Ref(identify(whole.factor(focus).names[0]))
         return join((*sheets, replace(top, focus=named)), top.id)
     return join(sheets, head)
+
+
+def _free_id(name: str, sheets: Iterable[Sheet]) -> str:
+    """Give the id that a name makes: its letters and digits, with hyphens between."""
+    id_ = "-".join(re.findall(r"[^\W_]+", name.casefold())) or "programme"
+    taken = next((sheet for sheet in sheets if sheet.id == id_), None)
+    if taken is not None:
+        cure = "give the merged map another `id`"
+        raise MapError(
+            [error("LM027", f"one of the maps that are merged is called `{id_}`", taken.place, help=cure)]
+        )
+    return id_
 
 
 def union(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
