@@ -14,7 +14,7 @@ from loopmap.problems import MapError, error
 
 def merge(
     *maps: Map,
-    id: str | None = None,
+    id: str | None = None,  # noqa: A002 - the word the format uses
     title: str | None = None,
     question: str | None = None,
     focus: str | None = None,
@@ -25,7 +25,8 @@ def merge(
     difference. With `id`, `title`, `question` or `focus` (a factor's name) the result is a
     programme map of that name, without them it has a head only where all the maps have the same.
     Raises `MapError` where two different sheets share an id, or alignments contradict each other, and
-    where the id, by default made of the title, is that of one of the sheets. O(claims), and the same for names and statements.
+    where the id, by default made of the title, is that of one of the sheets. O(claims), and the same
+    for names and statements.
 
     >>> import loopmap
     >>> leeds = loopmap.from_edges([("trust", "openness", "+")], id="leeds")
