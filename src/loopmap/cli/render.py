@@ -1,0 +1,142 @@
+"""`loopmap render` - a map, or views of it, as figures."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from loopmap.cli.command import Command, format_option, map_argument, output_option
+from loopmap.cli.output import deliver_all, pick_format
+from loopmap.cli.streams import Refused, progress, reason, remark
+
+if TYPE_CHECKING:
+    from loopmap.drawing.figure import Figure
+    from loopmap.model import Map
+
+FORMATS = ("svg", "png", "pdf", "dot")
+
+
+@click.command(
+    "render",
+    cls=Command,
+    examples=(
+        ("loopmap render maps/leeds.yaml", "Draws into leeds.svg, in the current folder."),
+        (
+            "loopmap render maps/hct.yaml --view safety -o safety.pdf -o safety.png",
+            "One view, for print and for slides.",
+        ),
+        ("loopmap render maps/hct.yaml -o figures/", "The map and each of its views, into a folder."),
+        ("loopmap render maps/leeds.yaml --loops R1 --loops B1 -o leeds.svg", "With these two loops marked."),
+    ),
+)
+@map_argument
+@output_option(
+    "A file (.svg, .png, .pdf or .dot), a folder for the map and all its views, or `-`.", multiple=True
+)
+@format_option(*FORMATS)
+@click.option("--view", "views", metavar="VIEW", multiple=True, help="Draw this view; may be given again.")
+@click.option("--site", metavar="SITE", help="Draw this site's own map.")
+@click.option(
+    "--loops",
+    metavar="LOOP",
+    multiple=True,
+    help="Mark this loop, by number, title or key; may be given again; `none`.",
+)
+def command(
+    path: str,
+    output: tuple[str, ...],
+    format_: str | None,
+    views: tuple[str, ...],
+    site: str | None,
+    loops: tuple[str, ...],
+) -> int:
+    """Draw a map, or views of it.
+
+    The ending of the file picks the format. Without -o the figure goes into the current folder, named after
+    the map. Marked are the loops that the map names, or the shortest ones; --loops says which instead.
+    """
+    from loopmap.loading import load
+
+    badges = None if not loops else [] if loops == ("none",) else list(loops)
+    whole = load(path)
+    whole = whole.restrict(site) if site else whole
+    wanted = _targets(whole, output, format_, views)
+    drawn: dict[str | None, Figure] = {}
+    results: list[tuple[str | None, bytes]] = []
+    with progress("drawing"):
+        for view, target, chosen in wanted:
+            if view not in drawn:
+                drawn[view] = _draw(whole, view, badges)
+            results.append((target, drawn[view].to_bytes(chosen)))
+    _make_folders(output)
+    deliver_all(results, reads=[path])
+    for view, figure in drawn.items():
+        for note in figure.notes:
+            remark(f"{view}: {note}" if view else note)
+    if not output:
+        for target, _ in results:
+            remark(f"wrote {target}")
+    return 0
+
+
+def _draw(whole: Map, view: str | None, badges: list[str] | None) -> Figure:
+    from loopmap.figures import figure
+
+    return figure(whole, view, badges=badges)
+
+
+def _targets(
+    whole: Map, output: tuple[str, ...], said: str | None, views: tuple[str, ...]
+) -> list[tuple[str | None, str, str]]:
+    """Tell what to draw: views (None is the map), each with its file and format."""
+    for view in views:
+        whole.find_view(view)
+    name = whole.id or "merged"
+    targets: list[tuple[str | None, str, str]] = []
+    for one in output or (".",):
+        if is_folder(one):
+            every: list[str | None] = (
+                [None, *dict(whole.views)] if output and not views else list(views or (None,))
+            )
+            names = file_names(name, every)
+            chosen = said or "svg"
+            targets.extend((view, str(Path(one, f"{names[view]}.{chosen}")), chosen) for view in every)
+        elif len(views) > 1:
+            raise click.UsageError(
+                f"{one} holds one figure, and {len(views)} views are asked for; give a folder."
+            )
+        else:
+            targets.append((views[0] if views else None, one, pick_format(one, said, FORMATS, default="svg")))
+    return targets
+
+
+def is_folder(output: str) -> bool:
+    """Tell whether an output is a folder: it is there as one, or ends as one."""
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def file_names(name: str, views: list[str | None]) -> dict[str | None, str]:
+    """Name the figures of a map: its own id for the map, and the view's after it, each name once.
+
+    >>> file_names("hct", [None, "safety", "leeds/safety"])
+    {None: 'hct', 'safety': 'hct-safety', 'leeds/safety': 'hct-leeds-safety'}
+    """
+    names: dict[str | None, str] = {}
+    for view in views:
+        plain = "-".join([name, *re.findall(r"[^\W_]+", view or "")])
+        again = sum(taken == plain or taken.startswith(f"{plain}--") for taken in names.values())
+        names[view] = f"{plain}--{again + 1}" if again else plain
+    return names
+
+
+def _make_folders(output: tuple[str, ...]) -> None:
+    for one in output:
+        if is_folder(one):
+            try:
+                Path(one).mkdir(parents=True, exist_ok=True)
+            except OSError as failure:
+                raise Refused(f"cannot make the folder {one}: {reason(failure)}") from None
