@@ -38,7 +38,10 @@ def main(arguments: list[str]) -> int:
         for name in arguments:
             tasks[name]()
     except subprocess.CalledProcessError as failure:
-        print(f"\ntasks.py: failed with status {failure.returncode}: {' '.join(map(str, failure.cmd))}", file=sys.stderr)
+        print(
+            f"\ntasks.py: failed with status {failure.returncode}: {' '.join(map(str, failure.cmd))}",
+            file=sys.stderr,
+        )
         return failure.returncode or 1
     return 0
 
@@ -56,7 +59,9 @@ def draw(python: Path, out: Path) -> None:
     run([*loopmap, "check", "--strict", HCT / "programme.yaml"])
     for site in SITES:
         run([*loopmap, "render", HCT / "sites" / f"{site}.yaml", "-o", out / f"{site}.svg"])
-    run([*loopmap, "render", HCT / "programme.yaml", "-o", out / "programme.svg", "-o", out / "programme.pdf"])
+    run(
+        [*loopmap, "render", HCT / "programme.yaml", "-o", out / "programme.svg", "-o", out / "programme.pdf"]
+    )
     for view in views(HCT / "programme.yaml"):
         run([*loopmap, "render", HCT / "programme.yaml", "--view", view, "-o", out / f"{view}.svg"])
     run([*loopmap, "loops", HCT / "programme.yaml", "-o", out / "loops.csv"])
@@ -68,7 +73,9 @@ def views(path: Path) -> list[str]:
     """Give the ids of the views that a map declares."""
     lines = path.read_text(encoding="utf-8").splitlines()
     below = lines[lines.index("views:") + 1 :]
-    return [line.strip().rstrip(":") for line in below if line.startswith("  ") and line[2:3] not in (" ", "#")]
+    return [
+        line.strip().rstrip(":") for line in below if line.startswith("  ") and line[2:3] not in (" ", "#")
+    ]
 
 
 def test() -> None:
@@ -122,7 +129,19 @@ def set_up(*groups: str) -> Path:
             venv.create(VENV, with_pip=True)
         table = tomllib.loads(written.decode())["dependency-groups"]
         needed = [requirement for group in groups for requirement in table[group]]
-        run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", ROOT, *needed])
+        run(
+            [
+                python,
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--editable",
+                ROOT,
+                *needed,
+            ]
+        )
         stamp.write_text("\n".join({*done, *wanted}), encoding="utf-8")
     return python
 
@@ -135,7 +154,7 @@ def interpreter(environment: Path) -> Path:
 def run(command: list[object], cwd: str | Path = ROOT) -> None:
     """Run a command, shown first; raise where it fails."""
     words = [str(word) for word in command]
-    shown = " ".join(os.path.relpath(word) if os.path.isabs(word) else word for word in words)
+    shown = " ".join(os.path.relpath(word) if Path(word).is_absolute() else word for word in words)
     print(f"$ {shown}", flush=True)
     subprocess.run(words, cwd=cwd, check=True)
 

@@ -43,7 +43,11 @@ def test_a_site_map_shows_signs_delays_focus_and_its_named_loop() -> None:
     shown = scene(loopmap.loads(LEEDS))
     assert shown.title == "Leeds"
     assert shown.note == "Source: A report (Somebody, 2024)"
-    assert [(f.label, f.focus) for f in shown.factors] == [("trust", True), ("openness", False), ("fear", False)]
+    assert [(f.label, f.focus) for f in shown.factors] == [
+        ("trust", True),
+        ("openness", False),
+        ("fear", False),
+    ]
     assert [(link.sign, link.delayed, link.support) for link in shown.links] == [
         (Sign.POSITIVE, True, None),
         (Sign.POSITIVE, False, None),
@@ -81,7 +85,10 @@ def test_without_names_the_shortest_loops_are_marked() -> None:
 
 def test_an_excerpt_has_the_numbers_and_the_support_of_the_whole_map() -> None:
     whole = loopmap.loads(
-        LEEDS.replace("loops:", "  fear increases fear:\nviews:\n  warm: {title: Warm, show: {loops: [Warm circle]}}\nloops:")
+        LEEDS.replace(
+            "loops:",
+            "  fear increases fear:\nviews:\n  warm: {title: Warm, show: {loops: [Warm circle]}}\nloops:",
+        )
     )
     excerpt = whole.view("warm")
     shown = scene(excerpt)

@@ -22,13 +22,49 @@ _ROOMS = {
     "signs": ("Polarity", "Sign", "polarity"),
     "problems": ("MapError", "Problem", "Severity"),
     "errors": (
-        "FigureFormatError", "LoopmapError", "RenderFailed", "RenderTimeout", "RendererMissing", "UnknownFactor",
-        "UnknownLoop", "UnknownSite", "UnknownView", "UnreadableFile",
+        "FigureFormatError", "LoopmapError", "RenderFailed", "RenderTimeout", "RendererMissing",
+        "UnknownFactor", "UnknownLoop", "UnknownSite", "UnknownView", "UnreadableFile",
     ),
 }  # fmt: skip
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
-__all__ = ["__version__", *sorted(_ROOM_OF)]  # noqa: PLE0604 - all of them are texts
+__all__ = [
+    "Claim",
+    "Confidence",
+    "Evidence",
+    "Excerpt",
+    "Factor",
+    "Figure",
+    "FigureFormatError",
+    "Link",
+    "Loop",
+    "LoopmapError",
+    "Map",
+    "MapError",
+    "Polarity",
+    "Problem",
+    "RenderFailed",
+    "RenderTimeout",
+    "RendererMissing",
+    "Severity",
+    "Sign",
+    "Status",
+    "UnknownFactor",
+    "UnknownLoop",
+    "UnknownSite",
+    "UnknownView",
+    "UnreadableFile",
+    "__version__",
+    "from_dict",
+    "from_edges",
+    "from_networkx",
+    "load",
+    "loads",
+    "merge",
+    "polarity",
+    "problems",
+    "read_csv",
+]
 
 if TYPE_CHECKING:
     from loopmap.drawing.figure import Figure

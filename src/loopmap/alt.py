@@ -14,13 +14,14 @@ def alt_text(shown: Map | Excerpt, marked: Sequence[Loop] = ()) -> str:
     """Describe a map or an excerpt: what it holds, what acts on the focus directly, and the marked loops.
 
     >>> import loopmap
-    >>> m = loopmap.loads("focus: trust\\nlinks: [openness increases trust, trust increases openness]")
+    >>> m = loopmap.loads("{focus: b, links: [a increases b, b increases a]}")
     >>> alt_text(m, list(m.loops()))
-    'Causal loop diagram with 2 factors and 2 links, about trust. Raised by openness. R1, reinforcing: more openness, more trust, and so more openness.'
+    'Causal loop diagram with 2 factors and 2 links, about b. Raised by a. R1, reinforcing: more a, ...'
     """
     whole = shown.whole if isinstance(shown, Excerpt) else shown
     labels = {factor.id: factor.label for factor in shown.factors}
-    said = [f"Causal loop diagram with {_count(len(labels), 'factor')} and {_count(len(shown.links), 'link')}"]
+    counts = f"{_count(len(labels), 'factor')} and {_count(len(shown.links), 'link')}"
+    said = [f"Causal loop diagram with {counts}"]
     if whole.focus in labels:
         said[0] += f", about {labels[whole.focus]}"
         into = [link for link in shown.links if link.head == whole.focus]
@@ -31,7 +32,9 @@ def alt_text(shown: Map | Excerpt, marked: Sequence[Loop] = ()) -> str:
     contested = [link for link in shown.links if link.status is Status.CONTESTED]
     if contested:
         said.append(f"Contested: {_listed([_arrow(link, labels) for link in contested])}")
-    said.extend(f"{loop.name}{f' {loop.title}' if loop.title else ''}, {loop.polarity.word}: {sentence(loop)}" for loop in marked)
+    for loop in marked:
+        title = f" {loop.title}" if loop.title else ""
+        said.append(f"{loop.name}{title}, {loop.polarity.word}: {sentence(loop)}")
     return ". ".join(said) + "."
 
 

@@ -36,7 +36,7 @@ def figure_of_excerpt(shown: Excerpt) -> Figure:
 
 
 def scene(shown: Map | Excerpt, *, badges: Sequence[str] | None = None) -> Scene:
-    """Give what a figure shows: factors, links with their support, badged loops, title, source and alt text."""
+    """Give what a figure shows: factors, links with their support, badged loops, and the words around."""
     whole = shown.whole if isinstance(shown, Excerpt) else shown
     index = {factor.id: i for i, factor in enumerate(shown.factors)}
     marked = _badged(_candidates(shown, badges), badges)
@@ -46,8 +46,12 @@ def scene(shown: Map | Excerpt, *, badges: Sequence[str] | None = None) -> Scene
         alt=alt_text(shown, marked),
         factors=tuple(_factor(factor, whole) for factor in shown.factors),
         links=tuple(_link(link, index, whole) for link in shown.links),
-        loops=tuple(SceneLoop(loop.name, loop.title, loop.polarity, tuple(index[f] for f in loop.factors)) for loop in marked),
+        loops=tuple(_loop(loop, index) for loop in marked),
     )
+
+
+def _loop(loop: Loop, index: dict[str, int]) -> SceneLoop:
+    return SceneLoop(loop.name, loop.title, loop.polarity, tuple(index[factor] for factor in loop.factors))
 
 
 def _candidates(shown: Map | Excerpt, badges: Sequence[str] | None) -> list[Loop]:
@@ -86,7 +90,8 @@ def _link(link: Link, index: dict[str, int], whole: Map) -> SceneLink:
     support = (len(link.sites), sites) if len(link.sites) > 1 else None
     sign = Sign.BOTH if link.status is Status.CONTESTED else link.sign
     labels = {factor.id: factor.label for factor in (whole.factors[0], *whole.factors)}
-    who = [whole.label(site) for site in link.sites] + ["the programme team"] * any(voice.team for voice in link.voices)
+    team = ["the programme team"] * any(voice.team for voice in link.voices)
+    who = [*(whole.label(site) for site in link.sites), *team]
     said = f"{labels[link.tail]} {sign.verb} {labels[link.head]}{' after a delay' if link.delayed else ''}"
     return SceneLink(
         index[link.tail],

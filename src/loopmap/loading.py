@@ -30,7 +30,7 @@ class Loaded:
 
 
 def load(path: str | Path) -> Map:
-    """Read a map from a file: a site map, or a programme map with all the maps it joins.
+    r"""Read a map from a file: a site map, or a programme map with all the maps it joins.
 
     Given a path, get the `Map`. Raises `MapError` with every problem that was found, each with its
     place, and `UnreadableFile` (an `OSError`) where there is no such file. Warnings do not stop;
@@ -38,7 +38,7 @@ def load(path: str | Path) -> Map:
 
     >>> import loopmap, pathlib, tempfile
     >>> file = pathlib.Path(tempfile.mkdtemp(), "leeds.yaml")
-    >>> _ = file.write_text("links:\\n  trust increases openness:\\n")
+    >>> _ = file.write_text("links:\n  trust increases openness:\n")
     >>> loopmap.load(file)
     <Map 'leeds': 2 factors, 1 link>
     """
@@ -56,11 +56,11 @@ def loads(text: str, *, id: str = "map", folder: str | Path | None = None) -> Ma
 
 
 def problems(path: str | Path) -> tuple[Problem, ...]:
-    """Give everything that is wrong with a map, errors, warnings and notes; empty when all is well.
+    r"""Give everything that is wrong with a map, errors, warnings and notes; empty when all is well.
 
     >>> import loopmap, pathlib, tempfile
     >>> file = pathlib.Path(tempfile.mkdtemp(), "leeds.yaml")
-    >>> _ = file.write_text("focus: hope\\nlinks:\\n  trust increases openness:\\n")
+    >>> _ = file.write_text("focus: hope\nlinks:\n  trust increases openness:\n")
     >>> [str(problem.code) for problem in loopmap.problems(file)][:1]
     ['LM019']
     """
@@ -219,7 +219,7 @@ class _Files:
 
     def _inside(self, base: Path, path: str, place: Place) -> Path:
         """Give the file at a path below the folder of the programme, or raise."""
-        cure = "a path is relative to the file that names it, and stays in the folder of the programme file or below"
+        cure = "a path is relative to the file that names it, and stays in the programme's folder or below"
         drive = len(path) > 1 and path[1] == ":"
         if "://" in path or path.startswith(("/", "\\", "~")) or drive or "\\" in path or "\0" in path:
             raise MapError(

@@ -64,7 +64,8 @@ class Loop:
             "length": len(self),
             "factors": list(self.factors),
             "links": [
-                {"from": link.tail, "to": link.head, "sign": link.sign.value, "delay": link.delayed} for link in self.links
+                {"from": link.tail, "to": link.head, "sign": link.sign.value, "delay": link.delayed}
+                for link in self.links
             ],
             "sites": list(self.sites),
         }
@@ -77,7 +78,9 @@ class Loops(Iterator[Loop]):
     `loopmap.structure.listing.Listing`.
     """
 
-    def __init__(self, whole: Map, listing: Listing, graph: SignedGraph, through: int | None, limit: int | None) -> None:
+    def __init__(
+        self, whole: Map, listing: Listing, graph: SignedGraph, through: int | None, limit: int | None
+    ) -> None:
         self._whole = whole
         self._listing = listing
         self._graph = graph
@@ -138,7 +141,12 @@ class Loops(Iterator[Loop]):
 
 
 def loops(
-    whole: Map, *, max_length: int | None = None, through: str | None = None, limit: int | None = None, steps: int | None = None
+    whole: Map,
+    *,
+    max_length: int | None = None,
+    through: str | None = None,
+    limit: int | None = None,
+    steps: int | None = None,
 ) -> Loops:
     """List the loops of a map, shortest first; within one length, in declared order of their factors.
 
@@ -165,9 +173,8 @@ def loops(
 def graph_of(whole: Map) -> SignedGraph:
     """Give the map as a graph of numbers in declared order."""
     number = {factor.id: i for i, factor in enumerate(whole.factors)}
-    return SignedGraph(
-        len(number), tuple(Arc(number[link.tail], number[link.head], link.sign, link.delayed) for link in whole.links)
-    )
+    arcs = (Arc(number[link.tail], number[link.head], link.sign, link.delayed) for link in whole.links)
+    return SignedGraph(len(number), tuple(arcs))
 
 
 def titles(whole: Map) -> dict[tuple[str, ...], str]:

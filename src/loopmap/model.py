@@ -41,6 +41,12 @@ class Confidence(Enum):
         return list(Confidence).index(self) + 1
 
 
+Silence = Literal["has neither", "has one", "drew none"]
+"""Why a site does not hold a link: it lacks both factors, lacks one, or has both and drew no link."""
+
+_SILENCES: tuple[Silence, ...] = ("has neither", "has one", "drew none")
+
+
 class Status(Enum):
     """What the claims about one link amount to."""
 
@@ -483,20 +489,19 @@ class Map:
         for found in (exact, named):
             if len(found) == 1:
                 return found[0]
-        candidates = [f.label for f in named] or nearest(name, [n for f in self.factors for n in (f.label, *f.names)])
-        raise UnknownFactor(name, tuple(candidates))
+        known = [one for factor in self.factors for one in (factor.label, *factor.names)]
+        raise UnknownFactor(name, tuple(f.label for f in named) or nearest(name, known))
 
     def link(self, tail: str, head: str) -> Link | None:
         """Give the link between two factors, by id or name, or None where nobody drew one."""
         ends = self.factor(tail).id, self.factor(head).id
         return next((link for link in self.links if (link.tail, link.head) == ends), None)
 
-    def silences(self, link: Link) -> dict[str, Literal["drew none", "has one", "has neither"]]:
+    def silences(self, link: Link) -> dict[str, Silence]:
         """Tell of each site that does not hold a link which of three silences that is."""
         members = {f.id: {m.sheet for m in f.members} for f in self.factors if f.id in (link.tail, link.head)}
-        words: tuple[Literal["has neither", "has one", "drew none"], ...] = ("has neither", "has one", "drew none")
         return {
-            site: words[(site in members[link.tail]) + (site in members[link.head])]
+            site: _SILENCES[(site in members[link.tail]) + (site in members[link.head])]
             for site in self.sites
             if site not in link.sites
         }
@@ -504,7 +509,12 @@ class Map:
     # ---- what the rest of the house makes of a map
 
     def loops(
-        self, *, max_length: int | None = None, through: str | None = None, limit: int | None = None, steps: int | None = None
+        self,
+        *,
+        max_length: int | None = None,
+        through: str | None = None,
+        limit: int | None = None,
+        steps: int | None = None,
     ) -> Loops:
         """List the map's loops, shortest first; see `loopmap.loops.loops`."""
         from loopmap.loops import loops
@@ -555,7 +565,7 @@ class Map:
 
         return to_yaml(self)
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         from loopmap.notebook import show
 
         return show(self)
@@ -581,4 +591,3 @@ def unordered(value: Any, ordered: frozenset[str] = frozenset({"path", "story"})
     if isinstance(value, tuple):
         return frozenset(map(unordered, value))
     return value
-

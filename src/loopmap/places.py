@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that was read, under the name its reader knows it by.
+    r"""A text that was read, under the name its reader knows it by.
 
-    >>> text = Text("maps/leeds.yaml", "title: Leeds\\nfocus: trust\\n")
+    >>> text = Text("maps/leeds.yaml", "title: Leeds\nfocus: trust\n")
     >>> text.line(2)
     'focus: trust'
     """
@@ -39,9 +39,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A stretch of a text: lines and columns count characters from 1, the end is exclusive.
+    r"""A stretch of a text: lines and columns count characters from 1, the end is exclusive.
 
-    >>> text = Text("maps/leeds.yaml", "title: Leeds\\n")
+    >>> text = Text("maps/leeds.yaml", "title: Leeds\n")
     >>> str(Place(text, (1, 8), (1, 13)))
     'maps/leeds.yaml:1:8'
     """

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from loopmap.errors import LoopmapError
@@ -90,7 +93,11 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31mb")
     'a\\x1b[31mb'
     """
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}" for c in text)
+    return "".join(c if c.isprintable() else _escaped(ord(c)) for c in text)
+
+
+def _escaped(code: int) -> str:
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
 
 
 def format_problems(problems: Sequence[Problem]) -> str:
@@ -109,7 +116,9 @@ def count_problems(problems: Iterable[Problem]) -> str:
     for problem in problems:
         counts[problem.severity] += 1
     said = [
-        f"{number} {severity.value}{'' if number == 1 else 's'}" for severity, number in counts.items() if number
+        f"{number} {severity.value}{'' if number == 1 else 's'}"
+        for severity, number in counts.items()
+        if number
     ]
     return ", ".join(said) or "no problems"
 
@@ -128,7 +137,7 @@ def format_problem(problem: Problem) -> str:
         lines.append(f"{margin} |")
         shown, start, width = _excerpt(place)
         lines.append(f"{place.start[0]:>{gutter}} | {shown}")
-        lines.append(f"{margin} | {' ' * start}{mark * width}{' ' + visible(label) if label else ''}".rstrip())
+        lines.append(f"{margin} | {' ' * start}{mark * width} {visible(label)}".rstrip())
     if places:
         lines.append(f"{margin} |")
     if problem.help:
@@ -188,3 +197,18 @@ def did_you_mean(names: Sequence[str]) -> str:
     'did you mean `car use` or `car ownership`?'
     """
     return f"did you mean {' or '.join(f'`{name}`' for name in names)}?" if names else ""
+
+
+class _Callable(ModuleType):
+    """This module, which is also the function of its name: `loopmap.problems(path)`.
+
+    Importing a submodule binds its name in the package, whatever the package says of that name.
+    """
+
+    def __call__(self, path: str | Path) -> tuple[Problem, ...]:
+        from loopmap.loading import problems
+
+        return problems(path)
+
+
+sys.modules[__name__].__class__ = _Callable

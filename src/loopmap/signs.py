@@ -41,9 +41,9 @@ class Sign(Enum):
 
     @property
     def glyph(self) -> str:
-        """The sign as print shows it: a true minus, U+2212.
+        r"""The sign as print shows it: a true minus, U+2212.
 
-        >>> Sign.NEGATIVE.glyph == "\\N{MINUS SIGN}"
+        >>> Sign.NEGATIVE.glyph == "\N{MINUS SIGN}"
         True
         """
         return "−" if self is Sign.NEGATIVE else self.value

@@ -50,7 +50,7 @@ class Excerpt:
 
         return figure_of_excerpt(self)
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         from loopmap.notebook import show
 
         return show(self)
