@@ -34,7 +34,7 @@ class Arc:
         return polyline_length(self.points)
 
     def back(self, distance: float) -> int:
-        """The index of the sample that is this far back from the tip, but not the tail itself."""
+        """Give the index of the sample that is this far back from the tip, but not the tail itself."""
         index, gone = len(self.points) - 1, 0.0
         while index > 1 and gone < distance:
             gone += math.dist(self.points[index], self.points[index - 1])
@@ -42,7 +42,7 @@ class Arc:
         return index
 
     def direction(self, index: int) -> Point:
-        """The unit vector of travel at a sample."""
+        """Give the unit vector of travel at a sample."""
         before = self.points[max(index - 1, 0)]
         after = self.points[min(index + 1, len(self.points) - 1)]
         far = math.dist(before, after) or 1.0
@@ -50,7 +50,7 @@ class Arc:
 
 
 def bent(tail: Point, head: Point, bend: float) -> Curve:
-    """The curve from one point to another that is pulled aside by `bend` times their distance.
+    """Give the curve from one point to another that is pulled aside by `bend` times their distance.
 
     >>> bent((0, 0), (10, 0), 0.5).pull
     (5.0, 5.0)
@@ -60,7 +60,7 @@ def bent(tail: Point, head: Point, bend: float) -> Curve:
 
 
 def visible(curve: Curve, tail: Box, head: Box) -> tuple[float, float]:
-    """The parameters between which a curve is outside both labels and the room round them."""
+    """Give the parameters between which a curve is outside both labels and the room round them."""
     start = curve.leaves(tail.padded(LABEL_GAP))
     end = curve.enters(head.padded(LABEL_GAP))
     return (start, end) if start < end else (0.45, 0.55)
@@ -78,7 +78,7 @@ def arc_along(curve: Curve, tail: Box, head: Box, bend: float) -> Arc:
 
 
 def ring(box: Box, toward: Point) -> Arc:
-    """The ring of a self-link, leaving its label on the side that a unit vector points to.
+    """Give the ring of a self-link, leaving its label on the side that a unit vector points to.
 
     It turns clockwise, from the label round and back to it.
     """

@@ -20,7 +20,7 @@ _ARROW = 0.42
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """The middle of a badge, the cubic controls of its ring, its arrow's tip, its radius, and which way it turns."""
+    """A badge: its middle and radius, its ring's cubic controls and arrow tip, and which way it turns."""
 
     middle: Point
     ring: tuple[Point, ...]
@@ -63,7 +63,7 @@ def badge_at(middle: Point, *, clockwise: bool, radius: float = BADGE_RADIUS) ->
 
 
 def _spot(outline: Sequence[Point], room: Room) -> Point:
-    """The best spot on a lattice over the loop: free, within the loop, near its middle."""
+    """Give the best spot on a lattice over the loop: free, within the loop, near its middle."""
     middle = centroid(outline)
     frame = bounds(outline).padded(2 * BADGE_RADIUS)
     step = max(7.0, max(frame.width, frame.height) / _STEPS)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from loopmap.drawing.arcs import Arc, arc_along, bent, ring, visible
@@ -46,7 +47,7 @@ class Wish(NamedTuple):
     length: float
 
     def price(self, bend: float) -> float:
-        """What an arc pays for not being bent as wished."""
+        """Tell what an arc pays for not being bent as wished."""
         if self.bends:
             return sum(weight * (bend - wished) ** 2 for wished, weight in self.bends)
         return 5.0 * (abs(bend) - self.strength) ** 2
@@ -89,10 +90,8 @@ def choose_arcs(
     return tuple(arcs[k] for k in range(len(scene.links)))
 
 
-def _wish(
-    boxes: Sequence[Box], end: tuple[int, int], guides: Sequence[Sequence[int]], marked: bool
-) -> Wish:
-    """What a link's loops ask for: the bends that would make each loop a circle.
+def _wish(boxes: Sequence[Box], end: tuple[int, int], guides: Sequence[Sequence[int]], marked: bool) -> Wish:
+    """Tell what a link's loops ask for: the bends that would make each loop a circle.
 
     A chord that a loop's middle sees under the angle θ lies on a circle when its arc is pulled aside
     by tan(θ/4) times its length.
@@ -127,9 +126,7 @@ def _pair_up(ends: Sequence[tuple[int, int]], wishes: list[Wish], boxes: Sequenc
 def _curve(boxes: Sequence[Box], end: tuple[int, int], shape: Shape) -> Curve:
     bend, tail_shift, head_shift = shape
     tail, head = boxes[end[0]], boxes[end[1]]
-    return bent(
-        (tail.x + tail_shift * tail.width, tail.y), (head.x + head_shift * head.width, head.y), bend
-    )
+    return bent((tail.x + tail_shift * tail.width, tail.y), (head.x + head_shift * head.width, head.y), bend)
 
 
 @dataclass(slots=True)
@@ -162,11 +159,11 @@ class _Search:
         return shapes
 
     def _first(self, k: int) -> Shape:
-        """The bend that a link wishes for, before it heeds any other."""
+        """Give the bend that a link wishes for, before it heeds any other."""
         return min(((bend, 0.0, 0.0) for bend in self.effort.bends), key=lambda s: self.wishes[k].price(s[0]))
 
     def _options(self, k: int, now: Shape, sweep: int) -> list[Shape]:
-        """The shapes to compare, the present one first so that it stays where nothing is cheaper."""
+        """Give the shapes to compare, the present one first so that it stays where nothing is cheaper."""
         options = [now, *((bend, now[1], now[2]) for bend in self.effort.bends if bend != now[0])]
         if sweep:
             tail, head = (_SHIFTS if self.boxes[v].width > 40 else (0.0,) for v in self.ends[k])
@@ -208,14 +205,14 @@ class _Search:
         lack = 1 - math.dist(points[0], points[-1]) / self.wishes[k].length
         cost += SHORT * max(lack, 0.0)
         cost += THROUGH_LABEL * sum(
-            touches(a, b, box) for box in self.near_boxes[k] for a, b in zip(points, points[1:], strict=False)
+            touches(a, b, box) for box in self.near_boxes[k] for a, b in pairwise(points)
         )
         way = Way(points, min(xs), max(xs), min(ys), max(ys), cost)
         self.ways[k, shape] = way
         return way
 
     def _cost(self, k: int, shape: Shape, shapes: Sequence[Shape]) -> float:
-        """What link k costs with this shape while the other links have theirs."""
+        """Tell what link k costs with this shape while the other links have theirs."""
         cost = self._way(k, shape).cost
         for other in self.near_links[k]:
             key = (k, shape, other, shapes[other]) if k < other else (other, shapes[other], k, shape)
@@ -227,7 +224,7 @@ class _Search:
 
 
 def rub(one: Way, other: Way) -> float:
-    """What two arcs cost each other: crossings, ends that meet, and running side by side."""
+    """Tell what two arcs cost each other: crossings, ends that meet, and running side by side."""
     if (
         one.left > other.right + _TIP_ROOM
         or other.left > one.right + _TIP_ROOM
@@ -252,7 +249,7 @@ def rub(one: Way, other: Way) -> float:
 def crossings(p: Sequence[Point], q: Sequence[Point]) -> int:
     """How often two ways from point to point cross. O(points of both) where they are far apart."""
     count = 0
-    for a, b in zip(p, p[1:], strict=False):
+    for a, b in pairwise(p):
         left, right = (a[0], b[0]) if a[0] < b[0] else (b[0], a[0])
         low, high = (a[1], b[1]) if a[1] < b[1] else (b[1], a[1])
         c = q[0]
@@ -310,14 +307,17 @@ def _near(point: Point, way: Way, points: Sequence[Point]) -> bool:
 
 
 def _ring_with_room(boxes: Sequence[Box], v: int, arcs: Iterable[Arc]) -> Arc:
-    """A self-link's ring on the side of its label where it meets the fewest labels and arcs."""
+    """Give a self-link's ring on the side of its label where it meets the fewest labels and arcs."""
     others = [box for w, box in enumerate(boxes) if w != v]
     drawn = [arc.points for arc in arcs]
 
     def cost(candidate: Arc) -> float:
         through = sum(box.padded(6).holds(point) for box in others for point in candidate.points)
         near = sum(
-            math.dist(point, spot) < 12 for points in drawn for point in points for spot in candidate.points[::2]
+            math.dist(point, spot) < 12
+            for points in drawn
+            for point in points
+            for spot in candidate.points[::2]
         )
         return 3.0 * through + near
 

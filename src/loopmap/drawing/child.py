@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from loopmap.drawing.paint import NO_RENDERER
@@ -28,7 +29,7 @@ def run(job: list[str], dot: str, seconds: float, wanted: str) -> bytes:
         raise RendererMissing(wanted)
     command = [sys.executable, "-P", "-m", "loopmap.drawing.paint", str(int(seconds) + 1), *job]
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -53,7 +54,7 @@ def run(job: list[str], dot: str, seconds: float, wanted: str) -> bytes:
 
 
 def _environment() -> dict[str, str]:
-    """The caller's environment, made safe: the same package, nothing from the current folder, no date."""
+    """Give the caller's environment made safe: the same package, none of the current folder, no date."""
     environment = dict(os.environ)
     for name in ("PYTHONINSPECT", "PYTHONSTARTUP", "PYTHONPROFILEIMPORTTIME"):
         environment.pop(name, None)
@@ -69,16 +70,14 @@ def _environment() -> dict[str, str]:
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the child and whatever it has started."""
     if hasattr(os, "killpg"):
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     else:
         process.kill()
 
 
 def _last_words(words: bytes) -> str:
-    """The last line a child said that is not noise, without control characters."""
+    """Give the last line a child said that is not noise, without control characters."""
     lines = [line for line in words.decode("utf-8", "replace").splitlines() if line.strip()]
     told = [line for line in lines if not _NOISE.search(line)]
     return "".join(c for c in told[-1] if c.isprintable())[:300] if told else ""

@@ -40,7 +40,7 @@ def successors(size: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
 
 
 def shortest_loop(heads: Sequence[Sequence[int]], tail: int, head: int) -> Loop:
-    """The shortest loop through the link from tail to head, from tail on; empty where there is none.
+    """Give the shortest loop through the link from tail to head, from tail on; empty where there is none.
 
     >>> shortest_loop([[1], [2, 3], [0], [0]], 0, 1)
     (0, 1, 2)

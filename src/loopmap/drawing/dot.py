@@ -59,7 +59,9 @@ def quoted(text: str) -> str:
 
 def _statement(what: str, attributes: dict[str, str]) -> str:
     """One DOT statement; the values are ready to be written between quotes, or are quoted already."""
-    written = [f"{name}={value}" if value[:1] == '"' else f'{name}="{value}"' for name, value in attributes.items()]
+    written = [
+        f"{name}={value}" if value[:1] == '"' else f'{name}="{value}"' for name, value in attributes.items()
+    ]
     return f"  {what} [{' '.join(written)}]"
 
 
@@ -68,7 +70,9 @@ def _page(page: Box) -> Iterator[str]:
     pad = style.PAGE_PAD
     for name, half in (("p0", -0.5), ("p1", 0.5)):
         corner = page.x + half * (page.width + 2 * pad), page.y + half * (page.height + 2 * pad)
-        yield _statement(name, {"style": "invis", "label": '""', "width": "0", "height": "0", "pos": _at(corner)})
+        yield _statement(
+            name, {"style": "invis", "label": '""', "width": "0", "height": "0", "pos": _at(corner)}
+        )
 
 
 def _factor(k: int, factor: SceneFactor, label: Label, box: Box, tints: dict[str, str]) -> str:
@@ -151,12 +155,20 @@ def _badge(name: str, words: str, badge: Badge) -> Iterator[str]:
         },
     )
     ring = {"id": f"{name}-ring", "class": "loop ring", "pos": _spline(badge.ring, badge.tip)}
-    yield _statement(f"{name} -> {name}", ring | {"color": style.BADGE_INK, "penwidth": "1.3", "arrowsize": "0.55"})
+    yield _statement(
+        f"{name} -> {name}", ring | {"color": style.BADGE_INK, "penwidth": "1.3", "arrowsize": "0.55"}
+    )
 
 
 def _furniture(furniture: Furniture) -> Iterator[str]:
     for k, (box, tint) in enumerate(furniture.swatches):
-        attributes = {"id": f"swatch{k}", "class": "legend", "label": '""', "pos": _at((box.x, box.y)), **_size(box)}
+        attributes = {
+            "id": f"swatch{k}",
+            "class": "legend",
+            "label": '""',
+            "pos": _at((box.x, box.y)),
+            **_size(box),
+        }
         yield _statement(
             f"swatch{k}", attributes | {"shape": "box", "style": "filled", "color": tint, "fillcolor": tint}
         )
@@ -165,7 +177,9 @@ def _furniture(furniture: Furniture) -> Iterator[str]:
     for k, sample in enumerate(furniture.samples):
         yield from _sample(f"sample{k}", sample)
     for k, (words, badge) in enumerate(furniture.rings):
-        yield from (line.replace('class="loop', 'class="legend loop') for line in _badge(f"ring{k}", words, badge))
+        yield from (
+            line.replace('class="loop', 'class="legend loop') for line in _badge(f"ring{k}", words, badge)
+        )
 
 
 def _text(name: str, text: Text) -> str:
@@ -185,7 +199,7 @@ def _text(name: str, text: Text) -> str:
 
 
 def _sample(name: str, sample: Sample) -> Iterator[str]:
-    """A legend line: drawn as links of its sign are, with its sign, or with the bars of a delay."""
+    """Give a legend line: drawn as links of its sign are, with its sign, or with the bars of a delay."""
     (x0, y), (x1, _) = sample.start, sample.end
     tip = (x1, y)
     base = (x1 - style.ARROW_LENGTH, y)
@@ -210,12 +224,12 @@ def _sample(name: str, sample: Sample) -> Iterator[str]:
 
 
 def _spline(controls: Sequence[Point], tip: Point | None = None) -> str:
-    """A Graphviz spline: cubic control points, before them the tip of an arrowhead at its end."""
+    """Give a Graphviz spline: cubic control points, before them the tip of an arrowhead at its end."""
     return " ".join([*([f"e,{_at(tip)}"] if tip else []), *map(_at, controls)])
 
 
 def _at(point: Point) -> str:
-    """A position with one decimal and no minus zero."""
+    """Give a position with one decimal and no minus zero."""
     return ",".join(f"{round(number, 1) + 0.0:.1f}" for number in point)
 
 

@@ -10,7 +10,8 @@ class Effort:
     """Settings that trade looks for time.
 
     `starts` layouts are tried, the best `polished` of them bettered in `moves` sweeps; arcs are chosen
-    among `bends` in `sweeps`. `seconds` is what Graphviz gets for the places.
+    among `bends` in `sweeps`. `seconds` is what Graphviz gets for the places, and `note` what the reader
+    is told.
     """
 
     starts: int
@@ -19,10 +20,11 @@ class Effort:
     bends: tuple[float, ...]
     sweeps: int
     seconds: float = 20.0
+    note: str | None = None
 
     @classmethod
     def for_size(cls, factors: int, links: int) -> Effort:
-        """The usual effort for a figure of this size.
+        """Give the usual effort for a figure of this size.
 
         >>> Effort.for_size(25, 40).starts > Effort.for_size(300, 1500).starts
         True
@@ -42,5 +44,6 @@ _FEW = (0.12, -0.12, 0.24, -0.24, 0.4, -0.4)
 
 FULL = Effort(12, 2, 4, _ALL, 4)
 BRISK = Effort(6, 1, 3, _ALL, 3)
-QUICK = Effort(3, 1, 1, _FEW, 2)
-BARE = Effort(1, 0, 0, (0.12, -0.12, 0.24, -0.24), 0)
+_LARGE = "drawn with less care than usual, because there is much to draw"
+QUICK = Effort(3, 1, 1, _FEW, 2, note=_LARGE)
+BARE = Effort(1, 0, 0, (0.12, -0.12, 0.24, -0.24), 0, note=_LARGE)

@@ -85,17 +85,19 @@ def _by_factor(factors: range, groups: Sequence[Sequence[int]]) -> tuple[tuple[i
 
 
 def total(plan: Plan, points: Sequence[Point]) -> float:
-    """The cost of a whole layout. O(links² + links · factors + factors²)."""
+    """Give the cost of a whole layout. O(links² + links · factors + factors²)."""
     factors = range(len(points))
     cost = sum(_link_cost(plan, points, k) for k in range(len(plan.links)))
     for a, b, _, _ in plan.links:
-        cost += CROSSING * _crossings(plan, points, a, b) / 2 + THROUGH_LABEL * _labels_hit(plan, points, a, b)
+        cost += CROSSING * _crossings(plan, points, a, b) / 2 + THROUGH_LABEL * _labels_hit(
+            plan, points, a, b
+        )
     cost += sum(_sharp(plan, points, v) + NEAR_LABEL * _nearness(plan, points, v) / 2 for v in factors)
     return cost + sum(_loop_cost(plan, points, k, factors) for k in range(len(plan.loops)))
 
 
 def share(plan: Plan, points: Sequence[Point], v: int, limit: float = math.inf) -> float:
-    """The part of the cost that changes where one factor moves; adding ends once it passes the limit.
+    """Give the part of the cost that changes where one factor moves; adding ends once it passes the limit.
 
     O(its links · (links + factors)), in the order from cheap to dear.
     """
@@ -164,7 +166,7 @@ def _nearness(plan: Plan, points: Sequence[Point], v: int) -> float:
         across = abs(x - ox) - (width + plan.sizes[w][0]) / 2
         if across < ROOM and w != v:
             along = abs(y - oy) - (height + plan.sizes[w][1]) / 2
-            gap = across if across > along else along
+            gap = max(across, along)
             if gap < ROOM:
                 lacking += (ROOM - gap) / ROOM
     return lacking
@@ -210,7 +212,7 @@ def _through(start: Point, end: Point, middle: Point, size: tuple[float, float])
 
 
 def _link_cost(plan: Plan, points: Sequence[Point], k: int) -> float:
-    """The price of one link's length: too short for its marks, or far from what is wished."""
+    """Give the price of one link's length: too short for its marks, or far from what is wished."""
     a, b, wished, gap = plan.links[k]
     (ax, ay), (bx, by) = points[a], points[b]
     dx, dy = abs(ax - bx), abs(ay - by)
@@ -225,7 +227,7 @@ def _link_cost(plan: Plan, points: Sequence[Point], k: int) -> float:
 
 
 def _sharp(plan: Plan, points: Sequence[Point], v: int) -> float:
-    """The price of links that leave a factor in nearly one direction."""
+    """Give the price of links that leave a factor in nearly one direction."""
     mine = plan.of_factor[v]
     if len(mine) < 2:
         return 0.0
@@ -246,7 +248,7 @@ def _sharp(plan: Plan, points: Sequence[Point], v: int) -> float:
 
 
 def _loop_cost(plan: Plan, points: Sequence[Point], k: int, factors: range) -> float:
-    """The price of a loop's want of roundness: 0 for a circle, UNROUND for a line (isoperimetric quotient).
+    """Give the price of a loop's want of roundness (isoperimetric quotient): 0 for a circle, more for a line.
 
     A loop with a badge pays double, and for want of room and for strange factors within.
     """

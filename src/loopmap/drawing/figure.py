@@ -30,12 +30,20 @@ class Figure:
 
     def __init__(self, scene: Scene, places: Mapping[str, Point] | None = None) -> None:
         self.scene = scene
-        self._kept = dict(places) if places else None
+        self.kept = tuple(sorted((places or {}).items()))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Figure):
+            return NotImplemented
+        return (self.scene, self.kept) == (other.scene, other.kept)
+
+    def __hash__(self) -> int:
+        return hash((self.scene, self.kept))
 
     @cached_property
     def picture(self) -> Picture:
         """The geometry of all that is drawn."""
-        return draw(self.scene, self._kept)
+        return draw(self.scene, dict(self.kept))
 
     @property
     def places(self) -> dict[str, Point]:
@@ -45,7 +53,7 @@ class Figure:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader of the figure should know of how it was made; empty where all went as asked."""
-        return self.picture.places.notes
+        return self.picture.notes
 
     @cached_property
     def dot(self) -> str:
@@ -58,7 +66,7 @@ class Figure:
         return finish_svg(run(["svg"], self.dot, SECONDS, "an SVG"), self.scene)
 
     def png(self, dpi: int = 144) -> bytes:
-        """The figure as a PNG with this many dots an inch."""
+        """Give the figure as a PNG with this many dots an inch."""
         return run(["png", str(int(dpi))], self.dot, SECONDS, "a PNG")
 
     @property
@@ -67,7 +75,7 @@ class Figure:
         return run(["pdf"], self.dot, SECONDS, "a PDF")
 
     def to_bytes(self, format: str) -> bytes:  # noqa: A002 - the field's own word
-        """The figure in one of FORMATS. Raises FigureFormatError for any other."""
+        """Give the figure in one of FORMATS. Raises FigureFormatError for any other."""
         match format.lower().removeprefix("."):
             case "svg":
                 return self.svg.encode("utf-8")
@@ -93,7 +101,7 @@ class Figure:
         return f"<Figure {title}{counts}>"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        """What a notebook shows: the SVG, or words where nothing can paint."""
+        """Tell what a notebook shows: the SVG, or words where nothing can paint."""
         shown = {"text/plain": repr(self)}
         try:
             shown["image/svg+xml"] = self.svg

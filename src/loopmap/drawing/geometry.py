@@ -18,7 +18,7 @@ class Box(NamedTuple):
     height: float
 
     def padded(self, by: float) -> Box:
-        """The same box with a margin on every side."""
+        """Give the same box with a margin on every side."""
         return Box(self.x, self.y, self.width + 2 * by, self.height + 2 * by)
 
     def holds(self, point: Point) -> bool:
@@ -51,7 +51,7 @@ class Curve(NamedTuple):
     end: Point
 
     def at(self, t: float) -> Point:
-        """The point at parameter t, from 0 to 1.
+        """Give the point at parameter t, from 0 to 1.
 
         >>> Curve((0, 0), (1, 2), (2, 0)).at(0.5)
         (1.0, 1.0)
@@ -59,21 +59,21 @@ class Curve(NamedTuple):
         return self.blend(t, t)
 
     def blend(self, s: float, t: float) -> Point:
-        """The curve's polar form: `blend(s, t)` is the pull of the part from s to t."""
+        """Give the curve's polar form: `blend(s, t)` is the pull of the part from s to t."""
         a, b, c = (1 - s) * (1 - t), s * (1 - t) + t * (1 - s), s * t
         (x0, y0), (x1, y1), (x2, y2) = self
         return a * x0 + b * x1 + c * x2, a * y0 + b * y1 + c * y2
 
     def part(self, s: float, t: float) -> Curve:
-        """The piece of the curve between two parameters."""
+        """Give the piece of the curve between two parameters."""
         return Curve(self.at(s), self.blend(s, t), self.at(t))
 
     def leaves(self, box: Box) -> float:
-        """The first parameter at which the curve, begun within the box, is on its edge; 1 if never."""
+        """Give the first parameter at which the curve, begun within the box, is on its edge; 1 if never."""
         return min(self._edges(box), default=1.0)
 
     def enters(self, box: Box) -> float:
-        """The last parameter at which the curve, ending within the box, is on its edge; 0 if never."""
+        """Give the last parameter at which the curve, ending within the box, is on its edge; 0 if never."""
         return max(self._edges(box), default=0.0)
 
     def _edges(self, box: Box) -> list[float]:
@@ -81,17 +81,15 @@ class Curve(NamedTuple):
         half_width, half_height = box.width / 2, box.height / 2
         found: list[float] = []
         for edge in (box.x - half_width, box.x + half_width):
-            for t in _roots(x0 - edge, x1 - edge, x2 - edge):
-                if abs(self.at(t)[1] - box.y) <= half_height:
-                    found.append(t)
+            times = _roots(x0 - edge, x1 - edge, x2 - edge)
+            found += [t for t in times if abs(self.at(t)[1] - box.y) <= half_height]
         for edge in (box.y - half_height, box.y + half_height):
-            for t in _roots(y0 - edge, y1 - edge, y2 - edge):
-                if abs(self.at(t)[0] - box.x) <= half_width:
-                    found.append(t)
+            times = _roots(y0 - edge, y1 - edge, y2 - edge)
+            found += [t for t in times if abs(self.at(t)[0] - box.x) <= half_width]
         return found
 
     def cubic(self) -> tuple[Point, Point, Point, Point]:
-        """The same curve with the four control points of a cubic one."""
+        """Give the same curve with the four control points of a cubic one."""
         (x0, y0), (x1, y1), (x2, y2) = self
         return (
             self.start,
@@ -130,18 +128,16 @@ def side(a: Point, b: Point, c: Point) -> float:
 
 
 def area(points: Sequence[Point]) -> float:
-    """The signed area of a closed polygon: positive where it turns anticlockwise.
+    """Give the signed area of a closed polygon: positive where it turns anticlockwise.
 
     >>> area([(0, 0), (2, 0), (2, 2), (0, 2)])
     4.0
     """
-    return sum(
-        a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], *points[:1]], strict=True)
-    ) / 2
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], *points[:1]], strict=True)) / 2
 
 
 def centroid(points: Sequence[Point]) -> Point:
-    """The middle of a polygon's area, or of its corners where it has next to none."""
+    """Give the middle of a polygon's area, or of its corners where it has next to none."""
     whole = area(points)
     middle = sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
     if abs(whole) < 1.0:
@@ -173,7 +169,7 @@ def inside(point: Point, polygon: Sequence[Point]) -> bool:
 
 
 def bounds(points: Iterable[Point]) -> Box:
-    """The smallest upright box round all points.
+    """Give the smallest upright box round all points.
 
     >>> bounds([(0, 0), (4, 2)])
     Box(x=2.0, y=1.0, width=4, height=2)
@@ -184,5 +180,5 @@ def bounds(points: Iterable[Point]) -> Box:
 
 
 def polyline_length(points: Sequence[Point]) -> float:
-    """The length of a way from point to point."""
+    """Give the length of a way from point to point."""
     return sum(map(math.dist, points, points[1:]))

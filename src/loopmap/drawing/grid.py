@@ -59,7 +59,7 @@ class Room:
 
 
 def close_pairs(boxes: Sequence[Box], margin: float) -> Iterator[tuple[int, int]]:
-    """The pairs of boxes that are less than the margin apart, smaller index first, in order.
+    """Give the pairs of boxes that are less than the margin apart, smaller index first, in order.
 
     Time O(boxes · log boxes + pairs whose columns meet).
 
@@ -72,9 +72,11 @@ def close_pairs(boxes: Sequence[Box], margin: float) -> Iterator[tuple[int, int]
     for j in order:
         left = boxes[j].x - boxes[j].width / 2 - margin
         open_ = [i for i in open_ if boxes[i].x + boxes[i].width / 2 > left]
-        for i in open_:
-            if abs(boxes[i].y - boxes[j].y) < (boxes[i].height + boxes[j].height) / 2 + margin:
-                found.append((min(i, j), max(i, j)))
+        found += [
+            (min(i, j), max(i, j))
+            for i in open_
+            if abs(boxes[i].y - boxes[j].y) < (boxes[i].height + boxes[j].height) / 2 + margin
+        ]
         open_.append(j)
     return iter(sorted(found))
 

@@ -42,11 +42,11 @@ def label_of(factor: SceneFactor) -> Label:
 
 
 def clean(text: str) -> str:
-    """Drop what no painted text can hold: control characters become spaces, lone surrogates a sign.
+    r"""Drop what no painted text can hold: control characters become spaces, lone surrogates a sign.
 
     Line breaks stay.
 
-    >>> clean("a\\0b\\tc")
+    >>> clean("a\0b\tc")
     'a b c'
     """
     return _CONTROL.sub(" ", _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loopmap.drawing.badges import Badge, badge_at
@@ -85,7 +84,7 @@ def furnish(scene: Scene, frame: Box) -> Furniture:
 
 
 def theme_tints(scene: Scene) -> dict[str, str]:
-    """The ground of each theme's labels, in order of the themes' first factors."""
+    """Give the ground of each theme's labels, in order of the themes' first factors."""
     themes = list(dict.fromkeys(factor.theme for factor in scene.factors if factor.theme is not None))
     return {theme: TINTS[k] if k < len(TINTS) else OTHER_TINT for k, theme in enumerate(themes)}
 
@@ -129,7 +128,9 @@ class _Writer:
         if not titled:
             return
         self.bottom -= 4.0
-        wide = [text_width(f"{loop.name}  {clean(loop.title or '')}", LEGEND_SIZE, bold=True) for loop in titled]
+        wide = [
+            text_width(f"{loop.name}  {clean(loop.title or '')}", LEGEND_SIZE, bold=True) for loop in titled
+        ]
         columns = max(1, min(int((self.right - self.left) / (max(wide) + _BETWEEN)), 4, len(titled)))
         column = (self.right - self.left) / columns
         rows = -(-len(titled) // columns)
@@ -183,5 +184,3 @@ class _Writer:
     def _words(self, sample: str, words: str) -> None:
         x, y = self._entry(text_width(sample, LEGEND_SIZE), words)
         self.texts.append(Text(sample, x, y, LEGEND_SIZE))
-
-

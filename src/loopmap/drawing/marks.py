@@ -31,7 +31,7 @@ class Mark:
 
 
 def obstacles(boxes: Sequence[Box], arcs: Sequence[Arc]) -> Room:
-    """A room in which labels and arcs stand; arrow tips are a little fatter than their arcs."""
+    """Give a room in which labels and arcs stand; arrow tips are a little fatter than their arcs."""
     room = Room()
     for box in boxes:
         room.add_box(box)
@@ -66,7 +66,7 @@ def place_marks(links: Sequence[SceneLink], arcs: Sequence[Arc], room: Room) -> 
 
 
 def support_text(link: SceneLink) -> str:
-    """A link's support as print shows it, `3/5`; empty where it has none."""
+    """Give a link's support as print shows it, `3/5`; empty where it has none."""
     return "" if link.support is None else "{}/{}".format(*link.support)
 
 
@@ -97,7 +97,9 @@ def _beside_head(arc: Arc, tips: Room) -> Iterator[tuple[float, Point]]:
             for off in _OFF:
                 spot = x - uy * off * side, y + ux * off * side
                 astray = math.dist(spot, arc.tip) - tips.clearance(spot, 30.0)
-                cost = back * 0.06 + (off - _OFF[0]) * 0.15 + (0.0 if convex else 0.8) + max(astray, 0.0) * 0.25
+                cost = (
+                    back * 0.06 + (off - _OFF[0]) * 0.15 + (0.0 if convex else 0.8) + max(astray, 0.0) * 0.25
+                )
                 yield cost, spot
 
 
@@ -110,12 +112,14 @@ def _beside_middle(arc: Arc, radius: float) -> Iterator[tuple[float, Point]]:
         for side in (1.0, -1.0):
             convex = side * arc.bend <= 0
             for off in (6.0 + radius * abs(uy) + 5.0 * abs(ux), 12.0 + radius):
-                yield abs(share - 0.4) * 3 + (0.0 if convex else 0.5), (x - uy * off * side, y + ux * off * side)
+                yield (
+                    abs(share - 0.4) * 3 + (0.0 if convex else 0.5),
+                    (x - uy * off * side, y + ux * off * side),
+                )
 
 
 def _best(spots: Iterator[tuple[float, Point]], room: Room, radius: float) -> Point:
-    """The spot with the most air for the least cost; a spot without any air is a last resort."""
-
+    """Give the spot with the most air for the least cost; a spot without any air is a last resort."""
     best, least = (0.0, 0.0), math.inf
     for cost, spot in sorted(((round(cost, 6), spot) for cost, spot in spots), key=lambda pair: pair[0]):
         if cost >= least:

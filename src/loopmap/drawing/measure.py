@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from itertools import pairwise
 
 from loopmap.drawing.arcs import Arc
 from loopmap.drawing.bends import crossings, touches
@@ -39,9 +40,8 @@ class Measure:
     @property
     def overlaps(self) -> int:
         """All overlaps together: 0 in a clean figure, which may still have crossings."""
-        return sum(
-            getattr(self, field.name) for field in fields(self) if field.name not in ("crossings", "astray", "badges_outside")
-        )
+        on_labels = self.labels_on_labels + self.links_on_labels + self.marks_on_labels
+        return on_labels + self.marks_on_links + self.marks_on_marks
 
 
 def measure(picture: Picture) -> Measure:
@@ -70,7 +70,7 @@ def measure(picture: Picture) -> Measure:
 
 
 def mark_boxes(picture: Picture) -> Iterator[Box]:
-    """The rooms of all signs, support texts and badges."""
+    """Give the rooms of all signs, support texts and badges."""
     for mark in picture.marks:
         yield Box(*mark.sign, *SIGN_BOX)
         if mark.support is not None:
@@ -87,14 +87,14 @@ def outlines(picture: Picture) -> Iterator[list[Point]]:
 
 
 def _meeting(ones: Sequence[Box], others: Sequence[Box]) -> Iterator[tuple[int, int]]:
-    """The pairs of one of each kind that overlap."""
+    """Give the pairs of one of each kind that overlap."""
     for i, j in close_pairs([*ones, *others], 0.0):
         if i < len(ones) <= j:
             yield i, j - len(ones)
 
 
 def _runs_through(arc: Arc, box: Box) -> bool:
-    return any(touches(a, b, box) for a, b in zip(arc.points, arc.points[1:], strict=False))
+    return any(touches(a, b, box) for a, b in pairwise(arc.points))
 
 
 def _astray(k: int, picture: Picture) -> bool:

@@ -22,9 +22,9 @@ def neato_starts(plan: Plan, seeds: Sequence[int], seconds: float) -> list[list[
 
 
 def read_plain(text: str, size: int) -> list[list[Point]]:
-    """Read Graphviz's plain format, one layout after another; its lengths are inches.
+    r"""Read Graphviz's plain format, one layout after another; its lengths are inches.
 
-    >>> read_plain("graph 1 2 1\\nnode n0 0.5 1 0.1 0.1 x\\nstop\\n", 1)
+    >>> read_plain("graph 1 2 1\nnode n0 0.5 1 0.1 0.1 x\nstop\n", 1)
     [[(36.0, 72.0)]]
     """
     layouts: list[list[Point]] = []
@@ -38,7 +38,7 @@ def read_plain(text: str, size: int) -> list[list[Point]]:
 
 
 def _question(plan: Plan) -> str:
-    """The DOT text that asks for a layout: no names, only sizes and wished lengths."""
+    """Give the DOT text that asks for a layout: no names, only sizes and wished lengths."""
     lines = ["graph {", "  graph [overlap=true]", "  node [shape=box, fixedsize=true, label=x]"]
     for v, (width, height) in enumerate(plan.sizes):
         lines.append(f"  n{v} [width={width / _POINTS:.3f}, height={height / _POINTS:.3f}]")

@@ -11,7 +11,7 @@ _MARGIN = 44.0
 
 
 def components(size: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """The factors that hang together, largest component first, each in order. Linear time.
+    """Give the factors that hang together, largest component first, each in order. Linear time.
 
     >>> components(4, [(3, 1), (0, 0)])
     [[1, 3], [0], [2]]
@@ -44,7 +44,7 @@ def pack(parts: Sequence[Box]) -> list[Point]:
     [(50.0, -25.0), (20.0, -104.0)]
     """
     whole = sum((part.width + _MARGIN) * (part.height + _MARGIN) for part in parts)
-    page = max(max(part.width for part in parts), math.sqrt(1.4 * whole))
+    page = max(*(part.width for part in parts), math.sqrt(1.4 * whole))
     shifts: list[Point] = []
     left = top = row = 0.0
     for part in parts:

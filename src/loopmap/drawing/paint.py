@@ -63,7 +63,7 @@ def limit(seconds: int) -> None:
 
 
 def carried() -> Engine | None:
-    """The Graphviz that pygraphviz carries, if it can be imported."""
+    """Give the Graphviz that pygraphviz carries, if it can be imported."""
     try:
         agraph = import_module("pygraphviz").AGraph
     except ImportError:
@@ -79,7 +79,7 @@ def carried() -> Engine | None:
 
 
 def installed() -> Engine | None:
-    """The `neato` program on PATH, if there is one. It shares this process's group and limits."""
+    """Give the `neato` program on PATH, if there is one. It shares this process's group and limits."""
     program = shutil.which("neato")
     if program is None:
         return None
@@ -87,7 +87,7 @@ def installed() -> Engine | None:
     def engine(dot: str, form: str, attributes: dict[str, str]) -> bytes:
         command = [program, *([] if form == "plain" else ["-n2"]), f"-T{form}"]
         command += [f"-G{name}={value}" for name, value in attributes.items()]
-        done = subprocess.run(command, input=dot.encode("utf-8"), stdout=subprocess.PIPE, check=True)  # noqa: S603
+        done = subprocess.run(command, input=dot.encode("utf-8"), stdout=subprocess.PIPE, check=True)
         return done.stdout
 
     return engine

@@ -31,6 +31,7 @@ class Picture:
     marks: tuple[Mark, ...]
     badges: tuple[Badge, ...]
     furniture: Furniture
+    notes: tuple[str, ...] = ()
 
 
 def draw(scene: Scene, kept: Mapping[str, Point] | None = None, effort: Effort | None = None) -> Picture:
@@ -45,14 +46,15 @@ def draw(scene: Scene, kept: Mapping[str, Point] | None = None, effort: Effort |
     marks = place_marks(scene.links, arcs, room)
     by_ends = {(link.tail, link.head): arc for link, arc in zip(scene.links, arcs, strict=True)}
     badges = place_badges(scene.loops, by_ends, room)
+    notes = (*places.notes, *([effort.note] if effort.note else []))
     furniture = furnish(scene, _frame(boxes, arcs, marks, badges))
-    return Picture(scene, places, labels, boxes, arcs, marks, badges, furniture)
+    return Picture(scene, places, labels, boxes, arcs, marks, badges, furniture, notes)
 
 
 def _frame(
     boxes: tuple[Box, ...], arcs: tuple[Arc, ...], marks: tuple[Mark, ...], badges: tuple[Badge, ...]
 ) -> Box:
-    """The box round all that is drawn, rounded outward."""
+    """Give the box round all that is drawn, rounded outward."""
     parts = [*boxes]
     parts += [bounds(arc.points) for arc in arcs]
     parts += [Box(*mark.sign, 2 * SIGN_RADIUS, 2 * SIGN_RADIUS) for mark in marks]
@@ -60,5 +62,7 @@ def _frame(
     parts += [Box(*badge.middle, 2 * BADGE_RADIUS + 4, 2 * BADGE_RADIUS + 4) for badge in badges]
     if not parts:
         return Box(0.0, 0.0, 0.0, 0.0)
-    corners = [(part.x + half * part.width, part.y + half * part.height) for part in parts for half in (-0.5, 0.5)]
+    corners = [
+        (part.x + half * part.width, part.y + half * part.height) for part in parts for half in (-0.5, 0.5)
+    ]
     return bounds(corners).padded(PAGE_PAD)

@@ -29,7 +29,7 @@ class Places:
     notes: tuple[str, ...] = ()
 
     def boxes(self, labels: Sequence[Label]) -> tuple[Box, ...]:
-        """The labels' boxes in place."""
+        """Give the labels' boxes in place."""
         return tuple(
             Box(x, y, label.width, label.height) for (x, y), label in zip(self.points, labels, strict=True)
         )
@@ -54,14 +54,17 @@ def find_places(
     plan = plan_of(scene, labels, guides)
     held = {v: kept[f.id] for v, f in enumerate(scene.factors) if f.id in kept} if kept else {}
     if held:
-        points, notes = _join(plan, held), ()
-    else:
-        points, notes = _fresh(plan, effort)
+        return _rounded(_join(plan, held))
+    points, notes = _fresh(plan, effort)
+    return _rounded(points, notes)
+
+
+def _rounded(points: Sequence[Point], notes: tuple[str, ...] = ()) -> Places:
     return Places(tuple((round(x, 1) + 0.0, round(y, 1) + 0.0) for x, y in points), notes)
 
 
 def plan_of(scene: Scene, labels: Sequence[Label], guides: Sequence[Sequence[Loop]]) -> Plan:
-    """What the layout has to heed: label sizes, the links' wished lengths and gaps, and the loops."""
+    """Tell what the layout has to heed: label sizes, the links' wished lengths and gaps, and the loops."""
     links: list[tuple[int, int, float, float]] = []
     badged = {step for loop in scene.loops if len(loop.factors) == 2 for step in loop.steps}
     degree = Counter(end for link in scene.links for end in (link.tail, link.head))
@@ -100,7 +103,7 @@ def _fresh(plan: Plan, effort: Effort) -> tuple[list[Point], tuple[str, ...]]:
 
 
 def _starts(plan: Plan, effort: Effort) -> tuple[list[list[Point]], tuple[str, ...]]:
-    """The layouts of neato, or none and the reason."""
+    """Give the layouts of neato, or none and the reason."""
     try:
         return neato_starts(plan, range(1, effort.starts + 1), effort.seconds), ()
     except RendererMissing:
@@ -122,8 +125,11 @@ def _lay_out(plan: Plan, starts: Sequence[Sequence[Point]], effort: Effort) -> l
     if len(tried) > 1:
         costs = [total(plan, points) for points in tried]
         tried = [tried[k] for k in sorted(range(len(tried)), key=lambda k: (round(costs[k], 6), k))]
-    outcomes = [_part(plan, polish(plan, points, (), effort.moves)) for points in tried[: max(effort.polished, 1)]]
-    return min(outcomes, key=lambda points: round(total(plan, points), 6)) if len(outcomes) > 1 else outcomes[0]
+    best = tried[: max(effort.polished, 1)]
+    outcomes = [_part(plan, polish(plan, points, (), effort.moves)) for points in best]
+    if len(outcomes) == 1:
+        return outcomes[0]
+    return min(outcomes, key=lambda points: round(total(plan, points), 6))
 
 
 def _part(plan: Plan, points: Sequence[Point], held: Sequence[int] = ()) -> list[Point]:
@@ -156,7 +162,7 @@ def _join(plan: Plan, held: Mapping[int, Point]) -> list[Point]:
 
 
 def _away(points: Mapping[int, Point], middle: Point, far: float) -> Point:
-    """The spot round a middle that is farthest from all that is placed."""
+    """Give the spot round a middle that is farthest from all that is placed."""
     x, y = middle
     spots = [middle, *((x + ux * far, y + uy * far) for ux, uy in ((1, 0), (0, 1), (-1, 0), (0, -1)))]
     return max(spots, key=lambda spot: round(min(math.dist(spot, point) for point in points.values()), 6))
@@ -167,7 +173,7 @@ def _neighbours(plan: Plan, v: int) -> list[int]:
 
 
 def _part_of(plan: Plan, part: Sequence[int]) -> Plan:
-    """The plan of one component, its factors renumbered in order."""
+    """Give the plan of one component, its factors renumbered in order."""
     if len(part) == len(plan.sizes):
         return plan
     new = {v: k for k, v in enumerate(part)}

@@ -50,7 +50,7 @@ def spread(
 
 
 def link_gap(one: Box, other: Box) -> float:
-    """The room between two boxes along the line through their middles; negative where they overlap.
+    """Give the room between two boxes along the line through their middles; negative where they overlap.
 
     >>> link_gap(Box(0, 0, 20, 10), Box(100, 0, 20, 10))
     80.0

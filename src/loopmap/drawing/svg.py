@@ -39,7 +39,7 @@ def finish_svg(painted: bytes, scene: Scene) -> str:
     Raises RenderFailed where the painted text is no SVG of a figure.
     """
     try:
-        root = ElementTree.fromstring(painted)  # noqa: S314 - our own child's output
+        root = ElementTree.fromstring(painted)
     except ElementTree.ParseError as error:
         raise RenderFailed("a readable SVG", 0, str(error)) from None
     for element in root.iter():
@@ -54,7 +54,7 @@ def finish_svg(painted: bytes, scene: Scene) -> str:
 
 
 def strange(root: ElementTree.Element) -> Iterator[str]:
-    """What in an SVG is none of the elements and attributes of a figure of ours.
+    """Tell what in an SVG is none of the elements and attributes of a figure of ours.
 
     >>> root = ElementTree.fromstring('<svg role="img"><script/><g onclick="f()"/></svg>')
     >>> list(strange(root))
@@ -108,7 +108,7 @@ def _hook(group: ElementTree.Element, scene: Scene) -> None:
 
 
 def _link_words(link: SceneLink, scene: Scene) -> str:
-    """A link as a sentence: what a reader sees on pointing at it."""
+    """Give a link as a sentence: what a reader sees on pointing at it."""
     if link.tooltip:
         return link.tooltip
     late = ", with delay" if link.delayed else ""

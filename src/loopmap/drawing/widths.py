@@ -21,7 +21,7 @@ _BY_WIDTH = {
     36: "/:;\\f|¦ŀſι",
     40: "()-[]tŧ‐‑″‹›",
     44: "!r¡²³¹",
-    48: "\"ªº",
+    48: '"ªº',
     52: "*_`§¨¯°´¸–“”„†‡",
     56: "?Lcsz¿ĳĿΓεζνξгзсэєѕґ",
     60: "FkvxyĲĸŁγκλςυχвтухчь•",
@@ -46,7 +46,7 @@ _JOINER = "\u200d"
 
 
 def text_width(text: str, size: float = 1.0, *, bold: bool = False) -> float:
-    """Measure one line of text: its width in points at this font size, or in ems without one.
+    r"""Measure one line of text: its width in points at this font size, or in ems without one.
 
     Wide characters (Chinese, Japanese, Korean, emoji) count one em, marks that combine nothing, and an
     accented letter what its letter counts. Linear in the length of the text.
@@ -55,19 +55,19 @@ def text_width(text: str, size: float = 1.0, *, bold: bool = False) -> float:
     43.56
     >>> text_width("用车") == text_width("🚗🚗") == 2.0
     True
-    >>> text_width("cafe\\N{COMBINING ACUTE ACCENT}") == text_width("café") == text_width("cafe")
+    >>> text_width("cafe\N{COMBINING ACUTE ACCENT}") == text_width("café") == text_width("cafe")
     True
     """
     return sum(map(_advance, text)) * size * (BOLD if bold else 1.0)
 
 
 def clusters(text: str) -> Iterator[str]:
-    """Split a text into what a reader sees as single characters, which no line break may part.
+    r"""Split a text into what a reader sees as single characters, which no line break may part.
 
     A simple form of Unicode's grapheme clusters: marks, joiners, skin tones and the pairs of letters
     that make a flag stay with what they follow.
 
-    >>> [len(cluster) for cluster in clusters("👩\\N{ZERO WIDTH JOINER}🔬e\\N{COMBINING ACUTE ACCENT}a🇳🇿")]
+    >>> [len(cluster) for cluster in clusters("👩\N{ZERO WIDTH JOINER}🔬e\N{COMBINING ACUTE ACCENT}a🇳🇿")]
     [3, 2, 1, 2]
     """
     held = ""
