@@ -13,7 +13,7 @@ from loopmap.loops import Loop, loops
 from loopmap.model import Factor, Link, Map, Status
 from loopmap.names import fold, nearest
 from loopmap.signs import Sign
-from loopmap.views import Excerpt, excerpt
+from loopmap.views import Excerpt
 
 BADGES = 8
 """How many loops get a badge where nobody says which."""
@@ -27,7 +27,7 @@ def figure(whole: Map, view: str | None = None, *, badges: Sequence[str] | None 
     `badges` are the loops to mark, by number, title or key; by default those that the map names, or the
     shortest ones. Raises `UnknownView` and `UnknownLoop`.
     """
-    return Figure(scene(whole if view is None else excerpt(whole, whole.find_view(view)), badges=badges))
+    return Figure(scene(whole if view is None else whole.view(view), badges=badges))
 
 
 def figure_of_excerpt(shown: Excerpt) -> Figure:

@@ -521,25 +521,29 @@ class Map:
 
         return loops(self, max_length=max_length, through=through, limit=limit, steps=steps)
 
+    @property
+    def views(self) -> dict[str, View]:
+        """Every view under the id this map knows it by: its own first, then `site/view`."""
+        return {id_: view for id_, (_, view) in self._views().items()}
+
     def view(self, name: str) -> Excerpt:
-        """Give the excerpt that a view shows. Raises `UnknownView`, a `KeyError`."""
+        """Give the excerpt that a view shows, by its id. Raises `UnknownView`, a `KeyError`."""
         from loopmap.views import excerpt
 
-        return excerpt(self, self.find_view(name))
+        known = self._views()
+        if name not in known:
+            raise UnknownView(name, nearest(name, known))
+        speaker, view = known[name]
+        return excerpt(self, view, speaker)
 
-    def find_view(self, name: str) -> View:
-        """Give a view by its id: the map's own, or `site/view`. Raises `UnknownView`, a `KeyError`."""
-        known = dict(self.views)
-        if name in known:
-            return known[name]
-        raise UnknownView(name, nearest(name, known))
-
-    @property
-    def views(self) -> tuple[tuple[str, View], ...]:
-        """Every view under the id this map knows it by: its own first, then `site/view`."""
-        own = [s for s in self.sheets if s.id == self.head]
-        others = [s for s in self.sheets if s.id != self.head]
-        return tuple((v.id if s in own else f"{s.id}/{v.id}", v) for s in [*own, *others] for v in s.views)
+    def _views(self) -> dict[str, tuple[str, View]]:
+        """Give each view with the id of the sheet it stands in, whose names it uses."""
+        sheets = sorted(self.sheets, key=lambda sheet: sheet.id != self.head)
+        return {
+            view.id if sheet.id == self.head else f"{sheet.id}/{view.id}": (sheet.id, view)
+            for sheet in sheets
+            for view in sheet.views
+        }
 
     def figure(self, view: str | None = None) -> Figure:
         """Draw the map, or a view of it."""

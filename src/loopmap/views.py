@@ -56,7 +56,7 @@ class Excerpt:
         return show(self)
 
 
-def excerpt(whole: Map, view: View, speaker: str | None = None) -> Excerpt:
+def excerpt(whole: Map, view: View, speaker: str) -> Excerpt:
     """Give what a view of a map shows.
 
     The picks of `show:` add up: factors, themes, loops, what is around, upstream or downstream of
@@ -65,11 +65,7 @@ def excerpt(whole: Map, view: View, speaker: str | None = None) -> Excerpt:
     between the factors picked is shown; with `loops` or `from` and `to` alone, only those links.
     `speaker` is the sheet whose names the view uses. O(factors + links), but for the loops.
     """
-    return _Picker(whole, view.show, speaker or _speaker(whole, view)).excerpt(view)
-
-
-def _speaker(whole: Map, view: View) -> str:
-    return next(sheet.id for sheet in whole.sheets if any(one is view or one == view for one in sheet.views))
+    return _Picker(whole, view.show, speaker).excerpt(view)
 
 
 class _Picker:

@@ -94,10 +94,10 @@ def references(own: Map, sheet: Sheet) -> Iterator[Problem]:
                         view.place,
                         help=close or f"declare it under `{what}s:`",
                     )
-    ids = {fold(id_) for id_, _ in own.views}
+    ids = {fold(id_) for id_ in own.views}
     for step in sheet.story:
         if step.view is not None and fold(step.view) not in ids:
-            close = did_you_mean(nearest(step.view, [id_ for id_, _ in own.views], 2))
+            close = did_you_mean(nearest(step.view, own.views, 2))
             yield error(
                 "LM023",
                 f"a step of the story shows an unknown view, `{step.view}`",

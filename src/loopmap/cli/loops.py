@@ -114,9 +114,7 @@ def _filters(whole: Map, view: str | None, site: str | None) -> tuple[Callable[[
     tests: list[Callable[[Loop], bool]] = []
     longest = None
     if view is not None:
-        from loopmap.views import excerpt
-
-        shown = excerpt(whole, whole.find_view(view))
+        shown = whole.view(view)
         drawn = {(link.tail, link.head) for link in shown.links}
         tests.append(lambda loop: drawn.issuperset((link.tail, link.head) for link in loop.links))
         longest = max(1, len(shown.factors))

@@ -94,13 +94,13 @@ def _targets(
 ) -> list[tuple[str | None, str, str]]:
     """Tell what to draw: views (None is the map), each with its file and format."""
     for view in views:
-        whole.find_view(view)
+        whole.view(view)
     name = whole.id or "merged"
     targets: list[tuple[str | None, str, str]] = []
     for one in output or (".",):
         if is_folder(one):
             every: list[str | None] = (
-                [None, *dict(whole.views)] if output and not views else list(views or (None,))
+                [None, *whole.views] if output and not views else list(views or (None,))
             )
             names = file_names(name, every)
             chosen = said or "svg"
