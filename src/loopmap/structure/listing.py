@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from loopmap.structure.approach import Approach
 from loopmap.structure.blocking import loops_of_any_length
 from loopmap.structure.deepening import loops_of_length
 from loopmap.structure.graph import Loop, SignedGraph
 from loopmap.structure.pivots import Pivot, pivots
 from loopmap.structure.shelves import Shelves
+
+ENDINGS_KEPT = 100_000
+"""How many endings of each length are kept at most, over all pivots: some 15 MB."""
 
 
 def simple_loops(
@@ -94,7 +98,7 @@ class Listing(Iterator[Loop]):
         self.complete = False
         self.truncated_by: Literal["limit", "steps"] | None = None
         self.complete_to_length: int | None = 0
-        self._starts = starts
+        self._approaches = [Approach(pivot, room=ENDINGS_KEPT // len(starts)) for pivot in starts]
         self._longest = longest
         self._limit = limit
         self._budget = steps
@@ -131,7 +135,7 @@ class Listing(Iterator[Loop]):
             self._begin(length)
             given = 0
             wasted = 0  # steps of this length beyond one for each factor of the loops it gave
-            for found in loops_of_length(self._starts, length):
+            for found in loops_of_length(self._approaches, length):
                 if not isinstance(found, int):
                     given += 1
                     wasted -= length

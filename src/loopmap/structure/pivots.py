@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from loopmap.structure.components import strong_components
 from loopmap.structure.graph import SignedGraph
-from loopmap.structure.masks import mask_of, neighbours, reach
+from loopmap.structure.masks import mask_of, reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +25,11 @@ class Pivot:
     waypoint: int
     successors: Sequence[int]
     predecessors: Sequence[int]
-    _closing: list[int] = field(default_factory=list, repr=False, compare=False)
-    _meeting: list[int] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def longest(self) -> int:
         """No loop of this pivot is longer than its scope has factors."""
         return self.scope.bit_count()
-
-    def closing(self, length: int) -> Sequence[int]:
-        """Tell who can still close a loop: entry r holds those with a walk of r links to the pivot.
-
-        The walk stays in the scope and meets the pivot only at its end; it may repeat other
-        factors, so an entry can hold a factor that no loop needs, never lack one that a loop does.
-        Entries 0 to `length` - 1 at least; each costs one pass over the entry before it, once.
-        """
-        layers = self._closing or [1 << self.start]
-        inner = self.scope & ~layers[0]
-        while len(layers) < length:
-            layers.append(neighbours(layers[-1], self.predecessors) & inner)
-        self._closing[:] = layers
-        return layers
-
-    def meeting(self, length: int) -> Sequence[int]:
-        """Tell who can still close a loop by way of the waypoint: entry r holds those with such a walk."""
-        closing = self.closing(length)
-        layers = self._meeting or [0]
-        before = self.scope & ~(1 << self.start) & ~self.waypoint
-        while len(layers) < length:
-            onward = neighbours(layers[-1], self.predecessors) & before
-            layers.append(onward | closing[len(layers)] & self.waypoint)
-        self._meeting[:] = layers
-        return layers
 
 
 def pivots(graph: SignedGraph, through: int | None = None) -> tuple[Pivot, ...]:
