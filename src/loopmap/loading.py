@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from numbers import Real
 from pathlib import Path
 from typing import IO, Any
 
 from loopmap.checking import check
 from loopmap.errors import UnreadableFile
 from loopmap.merging import join
+from loopmap.merging.union import only_top
 from loopmap.model import Map, Sheet
 from loopmap.places import Place, Text
 from loopmap.problems import MapError, Problem, error, has_errors, in_order
@@ -52,7 +54,8 @@ def loads(text: str, *, id: str = "map", folder: str | Path | None = None) -> Ma
     >>> loopmap.loads("links: [trust increases openness, openness increases trust]")
     <Map 'map': 2 factors, 2 links>
     """
-    return _checked(read_text(Text("<text>", text.replace("\r\n", "\n").replace("\r", "\n")), id, folder)).map
+    content = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return _checked(read_text(Text("<text>", content), id, folder)).map
 
 
 def problems(path: str | Path) -> tuple[Problem, ...]:
@@ -93,7 +96,11 @@ def from_edges(edges: Iterable[Sequence[Any]], *, id: str = "map", title: str | 
     """
     links = []
     factors: dict[str, None] = {}
-    for row in edges:
+    for number, row in enumerate(edges):
+        if not 3 <= len(row) <= 4 or isinstance(row, str):
+            place = Place(Text(f"<edges>[{number}]", ""), (1, 1), (1, 2))
+            cure = "write `(from, to, sign)` or `(from, to, sign, delayed)`"
+            raise MapError([error("LM013", f"row {number} is no link", place, help=cure)])
         tail, head, sign, *more = row
         factors.setdefault(str(tail))
         factors.setdefault(str(head))
@@ -118,7 +125,7 @@ def sign_text(sign: object) -> str:
     """Give a sign as `sign:` takes it: a `Sign`, a text, or a number above, below or equal to 0."""
     if isinstance(sign, Sign):
         return sign.value
-    if isinstance(sign, (int, float)) and not isinstance(sign, bool):
+    if isinstance(sign, Real) and not isinstance(sign, bool):
         return "+" if sign > 0 else "-" if sign < 0 else "?"
     return str(sign)
 
@@ -153,7 +160,7 @@ def merged(documents: Documents) -> Map:
     """Merge what was read: the first sheet is the head, unless it says nothing of its own."""
     head = documents.sheets[0]
     if not head.is_site and head == Sheet(id=head.id, maps=head.maps):
-        return join(documents.sheets[1:], None)
+        return join(documents.sheets[1:], only_top(documents.sheets[1:]))
     return join(documents.sheets, head.id)
 
 
@@ -180,9 +187,10 @@ def _no_files(path: str, place: Place) -> Documents:
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """The files below one folder, and the way from each to those it names."""
+    """The files below one folder, and the way from each to those it names; each is read once."""
 
     root: Path
+    known: dict[tuple[Path, str], Documents | MapError] = field(default_factory=dict)
 
     def read(self, file: Path, shown: str, place: Place | None, above: tuple[Path, ...]) -> Documents:
         """Read a file; `above` holds the files that led to it."""
@@ -196,26 +204,25 @@ class _Files:
 
     def open(self, path: str, place: Place, above: tuple[Path, ...]) -> Documents:
         """Read the map at a path that the file at `above[-1]` names, where it may be read at all."""
-        base = above[-1].parent if above else self.root
-        file = self._inside(base, path, place)
+        file = self._inside(above[-1].parent if above else self.root, path, place)
         if file.resolve() in above:
             circle = " → ".join(one.name for one in (*above, file))
-            raise MapError(
-                [
-                    error(
-                        "LM042",
-                        f"the maps go round in a circle: {circle}",
-                        place,
-                        help="a map cannot join a map that joins it",
-                    )
-                ]
-            )
+            cure = "a map cannot join a map that joins it"
+            raise MapError([error("LM042", f"the maps go round in a circle: {circle}", place, help=cure)])
         if len(above) > DEEPEST:
-            raise MapError(
-                [error("LM042", f"programmes stand more than {DEEPEST} deep inside one another", place)]
-            )
+            said = f"programmes stand more than {DEEPEST} deep inside one another"
+            raise MapError([error("LM042", said, place, help="join the site maps further up")])
         shown = str(Path(place.path).parent / path) if place.path[:1] != "<" else path
-        return self.read(file, shown, place, above)
+        key = (file.resolve(), file.stem)
+        if key not in self.known:
+            try:
+                self.known[key] = self.read(file, shown, place, above)
+            except MapError as failure:
+                self.known[key] = failure
+        found = self.known[key]
+        if isinstance(found, MapError):
+            raise found
+        return found
 
     def _inside(self, base: Path, path: str, place: Place) -> Path:
         """Give the file at a path below the folder of the programme, or raise."""

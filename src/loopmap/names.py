@@ -23,11 +23,10 @@ def fold(name: str) -> str:
     >>> fold("Decision‑making   Power_") == fold("decision making power")
     True
     """
-    if name.isascii():
-        text = name.casefold()
-    else:
-        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-        text = text.translate(_SOFT_HYPHEN).translate(_QUOTES)
+    text = name.casefold()
+    if not name.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_SOFT_HYPHEN))
+        text = unicodedata.normalize("NFKC", text.casefold()).translate(_QUOTES)
         text = "".join("-" if unicodedata.category(c) == "Pd" or c == "−" else c for c in text)
     return _RUN.sub(" ", text).strip()
 
@@ -39,6 +38,23 @@ def identify(name: str) -> str:
     'power-imbalance-between-sectors'
     """
     return fold(name).replace(" ", "-")
+
+
+_SLUG = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a text can be the id of a map: letters, digits and single hyphens."""
+    return bool(_SLUG.fullmatch(text))
+
+
+def slug(text: str) -> str:
+    """Give the id that a file's name or a title amounts to; an empty text where nothing is left.
+
+    >>> slug("Leeds & Bradford (2024)")
+    'Leeds-Bradford-2024'
+    """
+    return "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text)))
 
 
 def nearest(name: str, candidates: Iterable[str], count: int = 3) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -20,9 +21,8 @@ class Text:
     starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = [0]
-        starts.extend(i + 1 for i, character in enumerate(self.content) if character == "\n")
-        object.__setattr__(self, "starts", tuple(starts))
+        starts = (0, *(match.end() for match in re.finditer("\n", self.content)))
+        object.__setattr__(self, "starts", starts)
 
     def line(self, number: int) -> str:
         """Give a line by its number from 1, without its ending; an empty one past the end."""

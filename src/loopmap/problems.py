@@ -63,7 +63,7 @@ class MapError(LoopmapError, ValueError):
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort problems by file, in the order the files first appear, and then by place; each once."""
-    listed = list(dict.fromkeys(problems))
+    listed = list({(problem.place and problem.place.path, problem): problem for problem in problems}.values())
     files: dict[str, int] = {}
     for problem in listed:
         files.setdefault(problem.place.path if problem.place else "", len(files))

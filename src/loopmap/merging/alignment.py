@@ -29,6 +29,7 @@ class Statement:
     inverted: bool
     says: str
     place: Place | None
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,14 @@ class Alignments:
     scopes: Scopes
 
     def find(self, ref: Ref, speaker: str) -> list[tuple[int, bool]]:
-        """Give the class, and the parity in it, of what a sheet means by a name; several if it is ambiguous."""
-        found: dict[int, bool] = {}
-        for node in self.scopes.nodes(ref, speaker):
-            index, inverted = self.place_of[node]
-            found.setdefault(index, inverted)
-        return list(found.items())
+        """Give the class, and the parity in it, of what a sheet means by a name; several if it is ambiguous.
+
+        A name that stands both for a factor and for its opposite is the speaker's own, if it has one.
+        """
+        nodes = self.scopes.nodes(ref, speaker)
+        found = list(dict.fromkeys(self.place_of[node] for node in nodes))
+        own = len({index for index, _ in found}) == 1 and nodes[0][0] == speaker
+        return found[:1] if own else found
 
 
 class Scopes:
@@ -108,9 +111,9 @@ def align(sheets: Sequence[Sheet], *, by_name: bool) -> Alignments:
             statements.extend(_statements(sheet, entry, said, scopes.nodes(said.other, sheet.id)))
         else:
             bare.append((sheet, entry, said))
-    closed = _close(scopes, statements, [])
+    before = _close(scopes, statements, []) if bare else None
     for sheet, entry, said in bare:
-        meant = closed.find(said.other, sheet.id)
+        meant = before.find(said.other, sheet.id) if before else []
         nodes = scopes.nodes(said.other, sheet.id)
         if len(meant) > 1:
             problems.append(ambiguous(said.other, nodes, said.place))
@@ -176,7 +179,7 @@ def _equal_names(sheets: Iterable[Sheet], apart: set[Node]) -> Iterator[Statemen
                 before = first.setdefault(fold(name), node)
                 if before != node:
                     says = f"`{_spell(before)}` and `{_spell(node)}` share the name `{name}`"
-                    yield Statement(before, node, False, says, entry.place)
+                    yield Statement(before, node, False, says, entry.place, by_name=True)
 
 
 # ---- the closure ---------------------------------------------------------------------------------
@@ -220,7 +223,7 @@ def _adjacency(statements: Iterable[Statement]) -> dict[Node, list[tuple[Stateme
 def _chain(
     beside: dict[Node, list[tuple[Statement, Node]]], start: Node, end: Node, *, parity: bool | None = None
 ) -> list[Statement]:
-    """Give the shortest chain of statements from one factor to another, of a parity where that is asked for."""
+    """Give the shortest chain of statements from one factor to another, of one parity if asked for."""
     origin = (start, False)
     came: dict[tuple[Node, bool], tuple[tuple[Node, bool], Statement] | None] = {origin: None}
     waiting = deque([origin])
@@ -259,24 +262,16 @@ def _meetings(closed: Alignments, statements: list[Statement]) -> Iterator[Probl
     """Find factors of one sheet that ended up in one class though no entry lists them together."""
     together: dict[Node, set[Node]] = {}
     for statement in statements:
-        together.setdefault(statement.one, {statement.one}).add(statement.other)
-    beside: dict[Node, list[tuple[Statement, Node]]] | None = None
+        if not statement.by_name:
+            together.setdefault(statement.one, {statement.one}).add(statement.other)
     for members in closed.classes:
         first: dict[str, Node] = {}
         for node in sorted(members):
             before = first.setdefault(node[0], node)
-            if before == node or any({before, node} <= group for group in _listed(members, together)):
-                continue
-            beside = beside if beside is not None else _adjacency(statements)
-            yield _contradiction(
-                "LM029",
-                f"`{_spell(before)}` and `{_spell(node)}` of one map end up one factor",
-                _chain(beside, before, node),
-            )
-
-
-def _listed(members: Iterable[Node], together: dict[Node, set[Node]]) -> Iterator[set[Node]]:
-    return (together[node] for node in members if node in together)
+            listed = (together[member] for member in members if member in together)
+            if before != node and not any({before, node} <= group for group in listed):
+                said = f"`{_spell(before)}` and `{_spell(node)}` of one map end up one factor"
+                yield _contradiction("LM029", said, _chain(_adjacency(statements), before, node))
 
 
 def _not_apart(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from loopmap.merging.alignment import Alignments, Node, align, ambiguous
 from loopmap.model import Claim, Entry, Factor, Link, Map, Member, NamedLoop, Ref, Sheet, Voice
@@ -21,7 +21,7 @@ def join(sheets: Iterable[Sheet], head: str | None) -> Map:
     """
     ordered = tuple(sorted(sheets, key=lambda sheet: sheet.id))
     speaking = _speaking_order(ordered, head)
-    closed = align(speaking, by_name=_match(ordered, head) == "names")
+    closed = align(speaking, by_name=_match(ordered) == "names")
     problems: list[Problem] = []
     merged = _Merged(speaking, closed, head, problems)
     factors, index = merged.factors()
@@ -38,7 +38,7 @@ def _speaking_order(sheets: Sequence[Sheet], head: str | None) -> tuple[Sheet, .
     return tuple(sorted(sheets, key=lambda sheet: (sheet.id != head, sheet.is_site, sheet.id)))
 
 
-def _match(sheets: Sequence[Sheet], head: str | None) -> str:
+def _match(sheets: Sequence[Sheet]) -> str:
     """Give the one setting of `match` for the whole; two that differ are an error."""
     stated = {sheet.match: sheet for sheet in sheets if sheet.match}
     if len(stated) > 1:
@@ -59,11 +59,38 @@ def _match(sheets: Sequence[Sheet], head: str | None) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Class:
+    """Factors that are one: all `members`, those of codebooks first, and what the label stands for."""
+
+    members: tuple[Node, ...]
+    upright: tuple[Node, ...]
+    side: bool
+    label: str
+    codebook: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Merged:
     sheets: tuple[Sheet, ...]
     closed: Alignments
     head: str | None
     problems: list[Problem]
+    classes: list[_Class] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        rank = {sheet.id: i for i, sheet in enumerate(self.sheets)}
+        for nodes in self.closed.classes:
+            self.classes.append(self._class(sorted(nodes, key=lambda node: (rank[node[0]], node[1]))))
+
+    def _class(self, members: list[Node]) -> _Class:
+        """Label a class: the codebook's spelling, else the one that most sites use, ties by code point."""
+        place_of = self.closed.place_of
+        side = place_of[members[0]][1]
+        upright = tuple(node for node in members if place_of[node][1] == side)
+        codebook = not self._sheet(members[0]).is_site
+        spellings = Counter(self._entry(node).name for node in (upright[:1] if codebook else upright))
+        label = min(spellings, key=lambda name: (-spellings[name], name))
+        return _Class(tuple(members), upright, side, label, codebook)
 
     # ---- factors
 
@@ -71,11 +98,10 @@ class _Merged:
         """Give the factors in order, and where in it each class stands."""
         order = self._order()
         labels = self._labels(order)
-        ids = [identify(labels[number]) for number in order]
-        wholes = dict(zip(order, ids, strict=True))
-        broader = self._broader(wholes)
+        ids = {number: identify(labels[number]) for number in order}
+        broader = self._broader(ids)
         made = tuple(
-            self._factor(number, wholes[number], labels[number], broader.get(number)) for number in order
+            self._factor(number, ids[number], labels[number], broader.get(number)) for number in order
         )
         return made, {number: position for position, number in enumerate(order)}
 
@@ -86,78 +112,54 @@ class _Merged:
         for sheet in first_codebooks:
             for entry in sheet.factors:
                 order.setdefault(self.closed.place_of[sheet.id, entry.id][0])
-        rest = [number for number in range(len(self.closed.classes)) if number not in order]
+        rest = [number for number in range(len(self.classes)) if number not in order]
         return [
             *order,
-            *sorted(rest, key=lambda number: (identify(self._label(number)), self.closed.classes[number])),
+            *sorted(
+                rest, key=lambda number: (identify(self.classes[number].label), self.classes[number].members)
+            ),
         ]
 
-    def _upright(self, number: int) -> list[Node]:
-        """Give the members of a class that stand the way its label does, those of codebooks first."""
-        side = self._side(number)
-        return [node for node in self._members(number) if self.closed.place_of[node][1] == side]
-
-    def _side(self, number: int) -> bool:
-        return self.closed.place_of[self._members(number)[0]][1]
-
-    def _members(self, number: int) -> list[Node]:
-        rank = {sheet.id: i for i, sheet in enumerate(self.sheets)}
-        return sorted(self.closed.classes[number], key=lambda node: (rank[node[0]], node[1]))
-
-    def _label(self, number: int) -> str:
-        """Give the codebook's spelling, else the one that most sites use, ties by code point."""
-        upright = self._upright(number)
-        if not self._sheet(upright[0]).is_site:
-            return self._entry(upright[0]).name
-        spellings = Counter(self._entry(node).name for node in upright)
-        return min(spellings, key=lambda name: (-spellings[name], name))
-
-    def _labels(self, order: Iterable[int]) -> dict[int, str]:
+    def _labels(self, order: Sequence[int]) -> dict[int, str]:
         """Give each class a label of its own: where several have one, say whose each is."""
-        groups: dict[str, list[int]] = {}
-        for number in order:
-            groups.setdefault(fold(self._label(number)), []).append(number)
-        labels: dict[int, str] = {}
-        for group in groups.values():
-            own = [n for n in group if not self._sheet(self._upright(n)[0]).is_site]
-            for number in group:
-                label = self._label(number)
-                labels[number] = (
-                    label if len(group) == 1 or own == [number] else f"{label} ({self._whose(number)})"
-                )
-        seen = Counter(fold(label) for label in labels.values())
-        for number, label in labels.items():
-            if seen[fold(label)] > 1:
-                labels[number] = f"{label} [{', '.join('/'.join(node) for node in self._members(number))}]"
+        labels = {number: self.classes[number].label for number in order}
+        for whose in (self._titles, self._nodes):
+            for group in _alike(labels):
+                own = [number for number in group if self.classes[number].codebook]
+                for number in group:
+                    if own != [number]:
+                        labels[number] = f"{self.classes[number].label} ({whose(number)})"
+        for group in _alike(labels):
+            for count, number in enumerate(group, 1):
+                labels[number] = f"{labels[number]} {len(labels)}.{count}"
         return labels
 
-    def _whose(self, number: int) -> str:
-        return ", ".join(dict.fromkeys(self._sheet(node).label for node in self._members(number)))
+    def _titles(self, number: int) -> str:
+        return ", ".join(dict.fromkeys(self._sheet(node).label for node in self.classes[number].members))
+
+    def _nodes(self, number: int) -> str:
+        return ", ".join("/".join(node) for node in self.classes[number].members)
 
     def _factor(self, number: int, id_: str, label: str, broader: str | None) -> Factor:
-        upright = self._upright(number)
-        side = self._side(number)
-        entries = [self._entry(node) for node in upright]
-        names = dict.fromkeys(
-            [*(self._entry(node).name for node in upright[:1]), *sorted(n for e in entries for n in e.names)]
-        )
+        one = self.classes[number]
+        entries = [self._entry(node) for node in one.upright]
+        names = [entries[0].name, *sorted(name for entry in entries for name in entry.names)]
         return Factor(
             id=id_,
             label=label,
             names=tuple(_unfolded(names)),
             theme=self._theme(number),
-            about=self._about(upright),
+            about=self._about(one.upright),
             part_of=broader,
             members=tuple(
-                Member(*node, inverted=self.closed.place_of[node][1] != side)
-                for node in self._members(number)
+                Member(*node, inverted=self.closed.place_of[node][1] != one.side) for node in one.members
             ),
         )
 
     def _theme(self, number: int) -> str | None:
         """Give the title of the programme's theme, else of the one that its sites agree on."""
         titles = []
-        for node in self._members(number):
+        for node in self.classes[number].members:
             theme = self._entry(node).theme
             if theme is not None:
                 title = self._theme_title(self._sheet(node), theme)
@@ -179,29 +181,18 @@ class _Merged:
         return teams[-1] if teams else next(iter(said)) if len(said) == 1 else None
 
     def _broader(self, ids: dict[int, str]) -> dict[int, str]:
-        """Give the one broader factor of each class, and report circles."""
+        """Give the one broader factor of each class; report a second one, and circles. O(statements)."""
         above: dict[int, tuple[int, Entry]] = {}
         for sheet in self.sheets:
             for entry in sheet.factors:
-                if entry.part_of is not None:
-                    found = self._find(entry.part_of, sheet, entry.place)
-                    if found is not None:
-                        above.setdefault(self.closed.place_of[sheet.id, entry.id][0], (found[0], entry))
-        for start in above:
-            seen, number = {start}, above[start][0]
-            while number in above and number not in seen:
-                seen.add(number)
-                number = above[number][0]
-            if number == start:
-                entry = above[start][1]
-                self.problems.append(
-                    error(
-                        "LM030",
-                        f"`{entry.name}` ends up part of itself",
-                        entry.place,
-                        help="`part of` names one broader factor, without a circle",
-                    )
-                )
+                found = self._find(entry.part_of, sheet, entry.place) if entry.part_of else None
+                if found is None:
+                    continue
+                number = self.closed.place_of[sheet.id, entry.id][0]
+                before = above.setdefault(number, (found[0], entry))
+                if before[0] != found[0]:
+                    self.problems.append(_two_broader(entry, before[1], ids[found[0]], ids[before[0]]))
+        self.problems.extend(_circles(above))
         return {number: ids[over] for number, (over, _) in above.items()}
 
     # ---- links
@@ -231,7 +222,7 @@ class _Merged:
         meant = self.closed.find(ref, sheet.id)
         if len(meant) == 1:
             number, inverted = meant[0]
-            return number, inverted != self._side(number)
+            return number, inverted != self.classes[number].side
 
         if meant:
             self.problems.append(ambiguous(ref, self.closed.scopes.nodes(ref, sheet.id), place))
@@ -270,6 +261,42 @@ class _Merged:
 
     def _entry(self, node: Node) -> Entry:
         return self.closed.scopes.entries[node]
+
+
+def _alike(labels: dict[int, str]) -> list[list[int]]:
+    """Group the classes whose labels are one name."""
+    groups: dict[str, list[int]] = {}
+    for number, label in labels.items():
+        groups.setdefault(fold(label), []).append(number)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _two_broader(entry: Entry, other: Entry, one: str, another: str) -> Problem:
+    said = f"`{entry.name}` is said to be part of `{one}` and of `{another}`"
+    related = ((other.place, "the other one is said here"),) if other.place else ()
+    return error("LM030", said, entry.place, related=related, help="`part of` names one broader factor")
+
+
+def _circles(above: dict[int, tuple[int, Entry]]) -> Iterator[Problem]:
+    """Report each circle of broader factors once."""
+    seen: set[int] = set()
+    for start in above:
+        way: dict[int, None] = {}
+        number = start
+        while number in above and number not in seen:
+            seen.add(number)
+            way[number] = None
+            number = above[number][0]
+        if number in way:
+            circle = list(way)[list(way).index(number) :]
+            entry = above[number][1]
+            others = [above[one][1] for one in circle[1:]]
+            related = tuple(
+                (other.place, f"`{other.name}` is part of the next") for other in others if other.place
+            )
+            said = f"`{entry.name}` ends up part of itself"
+            cure = "`part of` names one broader factor, without a circle"
+            yield error("LM030", said, entry.place, related=related, help=cure)
 
 
 def _rank(voice: Voice) -> tuple[bool, str, str, str]:

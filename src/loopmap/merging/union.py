@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from loopmap.errors import UnknownSite
 from loopmap.merging.quotient import join
 from loopmap.model import Map, Sheet, unordered
-from loopmap.names import identify, nearest
+from loopmap.names import nearest, slug
 from loopmap.problems import MapError, error
 
 
@@ -23,7 +22,7 @@ def merge(
 
     Given maps, get the map of all their sheets; the order, the grouping and repetition make no
     difference. With `id`, `title`, `question` or `focus` (a factor's name) the result is a
-    programme map of that name, without them it has a head only where all the maps have the same.
+    programme map of that name; without them its head is the one map that no other joins, if there is one.
     Raises `MapError` where two different sheets share an id, or alignments contradict each other, and
     where the id, by default made of the title, is that of one of the sheets. O(claims), and the same
     for names and statements.
@@ -40,8 +39,6 @@ def merge(
     True
     """
     sheets = union(sheet for one in maps for sheet in one.sheets)
-    heads = {one.head for one in maps if one.sheets}
-    head = heads.pop() if len(heads) == 1 else None
     if id or title or question or focus:
         top = Sheet(
             id=_free_id(id or title or "programme", sheets),
@@ -56,14 +53,15 @@ def merge(
 
         from loopmap.model import Ref
 
-        named = Ref(identify(whole.factor(focus).names[0]))
+        member = whole.factor(focus).members[0]
+        named = Ref(member.factor, member.sheet)
         return join((*sheets, replace(top, focus=named)), top.id)
-    return join(sheets, head)
+    return join(sheets, only_top(sheets))
 
 
 def _free_id(name: str, sheets: Iterable[Sheet]) -> str:
     """Give the id that a name makes: its letters and digits, with hyphens between."""
-    id_ = "-".join(re.findall(r"[^\W_]+", name.casefold())) or "programme"
+    id_ = slug(name.casefold()) or "programme"
     taken = next((sheet for sheet in sheets if sheet.id == id_), None)
     if taken is not None:
         cure = "give the merged map another `id`"
@@ -107,6 +105,16 @@ def tops(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
     listed = tuple(sheets)
     inner = {id_ for sheet in listed for id_ in sheet.maps or ()}
     return tuple(sheet for sheet in listed if sheet.id not in inner)
+
+
+def only_top(sheets: Iterable[Sheet]) -> str | None:
+    """Give the id of the one sheet that joins all others, or None where several stand side by side.
+
+    So the head of a map follows from its sheets, and merging stays a union: a programme merged
+    with one of its own sites is that programme.
+    """
+    found = tops(sheets)
+    return found[0].id if len(found) == 1 else None
 
 
 def scope(sheets: Iterable[Sheet], id: str) -> tuple[Sheet, ...]:  # noqa: A002 - the word the format uses

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _STRAY = re.compile(r"(?<=[^\s])[ \t]+(#(?=[\w+\-−±?&/.:;,!\"'(\[{$€£%]).*)")
 
 
+CURE = "write `# ` for a comment; if it belongs to the text, put the text on the next line, under `|`"
+
+
 def stray_comments(text: Text, scalars: list[Scalar]) -> Iterator[Problem]:
     """Find every comment that begins with no space after its `#`, on a line with text before it.
 
@@ -45,6 +48,6 @@ def stray_comments(text: Text, scalars: list[Scalar]) -> Iterator[Problem]:
                     "a comment needs a space after `#`",
                     Place(text, (number, column), (number, len(line) + 1)),
                     label="YAML would drop this",
-                    help="write `# ` for a comment; if it belongs to the text, put the text on the next line, under `|`",
+                    help=CURE,
                 )
                 break

@@ -8,6 +8,7 @@ import yaml
 
 from loopmap.places import Place, Text
 from loopmap.problems import Problem, error
+from loopmap.reading.comments import CURE
 
 _BAR = "put the text on the next line, indented two more, under `|`; nothing needs quoting there"
 _VALUE = re.compile(r"^\s*(?:- +)*(?:(?P<key>[^:#]+?) *: +|- +)(?P<value>\S.*)$")
@@ -30,7 +31,7 @@ def complaint(text: Text, failure: yaml.MarkedYAMLError) -> Problem:
                 "LM008",
                 "a comment needs a space after `#`",
                 _rest(text, (line, column)),
-                help="write `# ` for a comment; if it belongs to the text, put the text on the next line, under `|`",
+                help=CURE,
             )
     for wording in (
         _tab,
@@ -70,7 +71,7 @@ def _character(text: Text, at: tuple[int, int]) -> str:
     return text.line(at[0])[at[1] - 1 : at[1]]
 
 
-def _tab(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) -> Problem | None:
+def _tab(text: Text, at: tuple[int, int], since: tuple[int, int], _said: str) -> Problem | None:
     for number in dict.fromkeys((at[0], since[0])):
         indentation = re.match(r"[ ]*(\t[ \t]*)", text.line(number))
         if indentation:
@@ -92,7 +93,7 @@ def _tab(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) -> 
     return None
 
 
-def _sign(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) -> Problem | None:
+def _sign(text: Text, at: tuple[int, int], _since: tuple[int, int], _said: str) -> Problem | None:
     found = re.search(r"\bsign *: *([-?+±])", text.line(at[0]))
     if not found:
         return None
@@ -144,7 +145,7 @@ def _long_key(text: Text, number: int) -> Problem:
     )
 
 
-def _colon_inside(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) -> Problem | None:
+def _colon_inside(text: Text, at: tuple[int, int], _since: tuple[int, int], said: str) -> Problem | None:
     if not said.startswith("mapping values"):
         return None
     line = text.line(at[0])
@@ -164,12 +165,8 @@ def _brackets(text: Text, at: tuple[int, int], since: tuple[int, int], said: str
         opened = _character(text, since)
         place = Place(text, since, (since[0], since[1] + 1))
         closing = {"[": "]", "{": "}"}.get(opened, "]")
-        return error(
-            "LM004",
-            f"the `{opened}` is not closed where it should be",
-            place,
-            help=f"close it with `{closing}`, with a comma between the entries; or, for a text that begins with `{opened}`, {_BAR}",
-        )
+        cure = f"close it with `{closing}`, a comma between the entries; or, for a text that begins so, {_BAR}"
+        return error("LM004", f"the `{opened}` is not closed where it should be", place, help=cure)
     if character in "]},":
         place = Place(text, at, (at[0], at[1] + 1))
         return error("LM004", f"a text cannot begin with `{character}`", place, help=_BAR)
@@ -224,7 +221,7 @@ def _opening(text: Text, at: tuple[int, int], since: tuple[int, int], said: str)
     return None
 
 
-def _dash(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) -> Problem | None:
+def _dash(text: Text, at: tuple[int, int], _since: tuple[int, int], said: str) -> Problem | None:
     if "'-' indicator" in said:
         return error(
             "LM004",
@@ -242,7 +239,7 @@ def _dash(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) ->
     return None
 
 
-def _indentation(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) -> Problem | None:
+def _indentation(text: Text, at: tuple[int, int], _since: tuple[int, int], said: str) -> Problem | None:
     if "document start" in said:
         return error(
             "LM005", "`...` ends the map, and something follows", _rest(text, at), help="delete the `...`"
@@ -251,7 +248,8 @@ def _indentation(text: Text, at: tuple[int, int], since: tuple[int, int], said: 
         above = _line_above(text, at[0])
         cure = "indent names two spaces, and what is said of them four"
         if above:
-            cure = f"the line above is indented by {_indent(text, above)}, this one by {_indent(text, at[0])}; {cure}"
+            over, here = _indent(text, above), _indent(text, at[0])
+            cure = f"the line above is indented by {over}, this one by {here}; {cure}"
         return error(
             "LM004",
             "this line is indented neither like the one above nor like any before it",

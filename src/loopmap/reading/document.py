@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
-from loopmap.model import Allowance, Ref, Sheet, Source, Theme, unordered
-from loopmap.names import nearest
+from loopmap.model import Allowance, Entry, Ref, Sheet, Source, Theme, unordered
+from loopmap.names import is_slug, nearest, slug
 from loopmap.places import Place
 from loopmap.problems import MapError, Problem, did_you_mean, error, has_errors
 from loopmap.reading import excerpts, factors, links
@@ -16,14 +16,15 @@ from loopmap.reading.reach import Reach, reach
 from loopmap.reading.shapes import choice, entries, fields, first_line, items, kind, line, text
 from loopmap.reading.tree import Mapping, Node, Scalar, Sequence
 
-SITE = ("loopmap", "id", "title", "about", "question", "focus", "sources", "themes", "factors", "links", "loops", "views", "story", "allow")  # fmt: skip
+SITE = (
+    "loopmap", "id", "title", "about", "question", "focus", "sources", "themes", "factors", "links", "loops",
+    "views", "story", "allow",
+)  # fmt: skip
 PROGRAMME = ("maps", "match", "distinct")
 KEYS = (*SITE[:6], *PROGRAMME, *SITE[6:])
 SOURCE = ("title", "author", "date", "url", "about")
 DEEPEST = 8
 """How many programmes may stand inside one another."""
-
-_ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,77 +48,87 @@ def read_document(tree: Mapping, name: str, load: Load, depth: int = 0) -> Docum
     problems: list[Problem] = []
     read = fields(tree, KEYS, "a map", problems)
     node = {key: value for key, (_, value) in read.items()}
-    programme = "maps" in node
-    for key in PROGRAMME[1:]:
-        if key in node and not programme:
-            problems.append(
-                error(
-                    "LM010",
-                    f"`{key}` is a key of a programme map",
-                    read[key][0].place,
-                    help="list the site maps under `maps:`",
-                )
-            )
+    _programme_keys(read, problems)
     _version(node.get("loopmap"), problems)
     own_id = _id(node.get("id"), name, problems)
-
     below, incomplete = _maps(node.get("maps"), load, depth, problems)
     beneath = _merge_equal(below, problems)
-    found = factors.names(node["factors"], problems, programme=programme) if "factors" in node else []
-    declared = "factors" in node and not (isinstance(node["factors"], Scalar) and node["factors"].empty)
-    entries_ = [entry for entry, _ in found]
-    if not declared and not programme and "links" in node:
-        entries_ = links.sketch(node["links"], problems)
-    # where the declarations themselves are broken, every use of a name would be an error too
-    broken = incomplete or (not declared and has_errors(problems)) or _names_lost(problems)
-    within = reach(entries_, beneath, programme=programme, incomplete=broken)
-
-    sources = _sources(node.get("sources"), problems)
-    citable = frozenset(
-        [s.id for s in sources] + [f"{sheet.id}/{s.id}" for sheet in beneath for s in sheet.sources]
-    )
-    themes = _themes(node.get("themes"), problems)
-    themed = frozenset(
-        [t.id for t in themes] + [f"{sheet.id}/{t.id}" for sheet in beneath for t in sheet.themes]
-    )
-    for entry in entries_:
-        if entry.theme is not None and entry.theme not in themed:
-            close = did_you_mean(nearest(entry.theme, themed)) or "declare it under `themes:`, with a title"
-            problems.append(
-                error("LM023", f"unknown theme `{entry.theme}` of `{entry.name}`", entry.place, help=close)
-            )
-
-    sheet = Sheet(
-        id=own_id,
-        title=line(node["title"], "a title", problems) if "title" in node else None,
-        about=text(node["about"], "`about`", problems) if "about" in node else None,
-        question=line(node["question"], "a question", problems) if "question" in node else None,
-        focus=_focus(node.get("focus"), within, problems),
-        maps=tuple(dict.fromkeys(documents.sheets[0].id for documents in below)) if programme else None,
-        match=_match(node.get("match"), problems),
-        sources=sources,
-        themes=themes,
-        factors=tuple(factors.align(entry, under, within, problems) for entry, under in found) if declared else tuple(entries_),
-        claims=links.claims(node["links"], own_id, within, citable, problems) if "links" in node else (),
-        distinct=factors.distinct(node["distinct"], within, problems) if "distinct" in node and programme else (),
-        loops=excerpts.loops(node["loops"], within, problems) if "loops" in node else (),
-        views=excerpts.views(node["views"], within, problems) if "views" in node else (),
-        story=excerpts.story(node["story"], problems) if "story" in node else (),
-        allow=_allow(node.get("allow"), problems),
-        place=first_line(tree),
-    )  # fmt: skip
-    if any(other.id == own_id for other in beneath):
-        problems.append(
-            error(
-                "LM027",
-                f"the programme and one of its maps are both called `{own_id}`",
-                first_line(node.get("id", tree)),
-                help="give one of them another `id:`",
-            )
-        )
+    _own_id(own_id, beneath, first_line(node.get("id", tree)), problems)
+    stated = {
+        "id": own_id,
+        "maps": tuple(dict.fromkeys(documents.sheets[0].id for documents in below))
+        if "maps" in node
+        else None,
+        "match": _match(node.get("match"), problems),
+        "place": first_line(tree),
+        **_statements(node, own_id, beneath, problems, incomplete=incomplete),
+    }
+    # a sheet cannot be had in a wrong state, so that it is made last
     if has_errors(problems):
         raise MapError(problems)
-    return Documents((sheet, *beneath), tuple(problems))
+    return Documents((Sheet(**stated), *beneath), tuple(problems))
+
+
+def _statements(
+    node: dict[str, Node], own_id: str, beneath: list[Sheet], problems: list[Problem], *, incomplete: bool
+) -> dict[str, Any]:
+    """Read all that a map says of factors, links and excerpts, as the fields of its sheet."""
+    programme = "maps" in node
+    found = factors.names(node["factors"], problems, programme=programme) if "factors" in node else []
+    own = [entry for entry, _ in found]
+    if "factors" not in node and "links" in node and not programme:
+        own = links.sketch(node["links"], problems)
+    # where the declarations themselves are broken, every use of a name would be an error too
+    broken = incomplete or _names_lost(problems) or ("factors" not in node and has_errors(problems))
+    within = reach(own, beneath, programme=programme, incomplete=broken)
+    sources = _sources(node.get("sources"), problems)
+    citable = frozenset([s.id for s in sources] + [f"{b.id}/{s.id}" for b in beneath for s in b.sources])
+    themes = _themes(node.get("themes"), problems)
+    _check_themes(
+        own,
+        frozenset([t.id for t in themes] + [f"{b.id}/{t.id}" for b in beneath for t in b.themes]),
+        problems,
+    )
+    return {
+        "title": line(node["title"], "a title", problems) if "title" in node else None,
+        "about": text(node["about"], "`about`", problems) if "about" in node else None,
+        "question": line(node["question"], "a question", problems) if "question" in node else None,
+        "focus": _focus(node.get("focus"), within, problems),
+        "sources": sources,
+        "themes": themes,
+        "factors": tuple(factors.align(e, under, within, problems) for e, under in found) or tuple(own),
+        "claims": links.claims(node["links"], own_id, within, citable, problems) if "links" in node else (),
+        "distinct": factors.distinct(node["distinct"], within, problems)
+        if "distinct" in node and programme
+        else (),
+        "loops": excerpts.loops(node["loops"], within, problems) if "loops" in node else (),
+        "views": excerpts.views(node["views"], within, problems) if "views" in node else (),
+        "story": excerpts.story(node["story"], problems) if "story" in node else (),
+        "allow": _allow(node.get("allow"), problems),
+    }
+
+
+def _programme_keys(read: dict[str, tuple[Scalar, Node]], problems: list[Problem]) -> None:
+    for key in PROGRAMME[1:]:
+        if key in read and "maps" not in read:
+            cure = "list the site maps under `maps:`"
+            problems.append(
+                error("LM010", f"`{key}` is a key of a programme map", read[key][0].place, help=cure)
+            )
+
+
+def _own_id(own_id: str, beneath: list[Sheet], place: Place, problems: list[Problem]) -> None:
+    if any(other.id == own_id for other in beneath):
+        said = f"the programme and one of its maps are both called `{own_id}`"
+        problems.append(error("LM027", said, place, help="give one of them another `id:`"))
+
+
+def _check_themes(own: list[Entry], themed: frozenset[str], problems: list[Problem]) -> None:
+    for entry in own:
+        if entry.theme is not None and entry.theme not in themed:
+            close = did_you_mean(nearest(entry.theme, themed)) or "declare it under `themes:`, with a title"
+            said = f"unknown theme `{entry.theme}` of `{entry.name}`"
+            problems.append(error("LM023", said, entry.place, help=close))
 
 
 def _names_lost(problems: list[Problem]) -> bool:
@@ -139,18 +150,17 @@ def _version(node: Node | None, problems: list[Problem]) -> None:
 
 def _id(node: Node | None, name: str, problems: list[Problem]) -> str:
     said = line(node, "an id", problems) if node else None
-    if said is None:
-        return "-".join(re.findall(r"[^\W_]+", name)) or "map"
-    if node is not None and not _ID.fullmatch(said):
-        problems.append(
-            error(
-                "LM012",
-                f"`{said}` is not an id",
-                node.place,
-                help="an id has letters, digits and single hyphens",
-            )
-        )
-        return "-".join(re.findall(r"[^\W_]+", said)) or "map"
+    if node is None or said is None:
+        return slug(name) or "map"
+    return _checked_id(said, node.place, problems)
+
+
+def _checked_id(said: str, place: Place, problems: list[Problem]) -> str:
+    """Give an id as ids are compared, composed (NFC); report a text that is none."""
+    said = unicodedata.normalize("NFC", said)
+    if not is_slug(said):
+        cure = "an id has letters, digits and single hyphens"
+        problems.append(error("LM012", f"`{said}` is not an id", place, help=cure))
     return said
 
 
@@ -219,7 +229,7 @@ def _maps(node: Node | None, load: Load, depth: int, problems: list[Problem]) ->
             error("LM042", f"programmes stand more than {DEEPEST} deep inside one another", first_line(node))
         )
         return [], True
-    read: list[Documents] = []
+    read: dict[str, Documents] = {}
     incomplete = False
     for place, open_map in _listed_maps(node, load, depth, problems):
         try:
@@ -228,25 +238,18 @@ def _maps(node: Node | None, load: Load, depth: int, problems: list[Problem]) ->
             problems.extend(failure.problems)
             incomplete = True
             continue
-        problems.extend(documents.problems)
-        twin = next((d for d in read if d.sheets[0].id == documents.sheets[0].id), None)
-        if twin and unordered(twin.sheets[0]) == unordered(documents.sheets[0]):
-            continue
-        if twin:
-            id_ = documents.sheets[0].id
+        top = documents.sheets[0]
+        twin = read.setdefault(top.id, documents)
+        if twin is documents:
+            problems.extend(documents.problems)
+        elif unordered(twin.sheets[0]) != unordered(top):
             other = twin.sheets[0].place
+            related = ((other, "the other one"),) if other else ()
+            cure = "give one of them another `id:`"
             problems.append(
-                error(
-                    "LM027",
-                    f"two maps are called `{id_}`",
-                    place,
-                    related=((other, "the other one"),) if other else (),
-                    help="give one of them another `id:`",
-                )
+                error("LM027", f"two maps are called `{top.id}`", place, related=related, help=cure)
             )
-        else:
-            read.append(documents)
-    return read, incomplete
+    return list(read.values()), incomplete
 
 
 def _listed_maps(
@@ -271,23 +274,23 @@ def _listed_maps(
     listed: list[tuple[Place, Callable[[], Documents]]] = []
     for item in node.items:
         path = line(item, "the path of a map", problems)
-        if path:
+        if isinstance(item, Scalar) and not item.text.strip():
+            problems.append(
+                error(
+                    "LM013",
+                    "an entry of `maps` names no file",
+                    item.place,
+                    help="write `- sites/leeds.yaml`, or take the dash out",
+                )
+            )
+        elif path:
             listed.append((item.place, lambda path=path, place=item.place: load(path, place)))  # type: ignore[misc]
     return listed
 
 
 def _whole_map(key: Scalar, value: Node, load: Load, depth: int) -> Documents:
     problems: list[Problem] = []
-    id_ = line(key, "a map's id", problems) or ""
-    if not _ID.fullmatch(id_):
-        problems.append(
-            error(
-                "LM012",
-                f"`{id_}` is not an id",
-                key.place,
-                help="an id has letters, digits and single hyphens",
-            )
-        )
+    id_ = _checked_id(line(key, "a map's id", problems) or "", key.place, problems)
     if isinstance(value, Scalar) and value.empty:
         value = Mapping((), key.place)
     if not isinstance(value, Mapping):

@@ -130,7 +130,7 @@ def _selection(node: Node, within: Reach, problems: list[Problem]) -> Selection 
                 "LM013",
                 "`show` picks nothing",
                 first_line(node),
-                help="pick by `factors`, `themes`, `loops`, `around`, `upstream of`, `downstream of`, or `from` and `to`",
+                help=f"pick by {', '.join(f'`{key}`' for key in SHOW if key in _PICKS)}",
             )
         )
         return None

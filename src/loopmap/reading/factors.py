@@ -101,7 +101,7 @@ def _entry(key: Scalar, value: Node, problems: list[Problem], *, programme: bool
                 "LM011",
                 f"`{name}` is a factor; what is said of it goes below it",
                 first_line(value),
-                help="write `about:` on the next line, indented two more, or leave the rest of the line empty",
+                help="write `about:` on the next line, indented two more, or leave the line empty there",
             )
         )
         return Entry(name, place=key.place)

@@ -35,10 +35,7 @@ def claims(
     """Read the value of `links:`, where the factors are declared. O(length of the sentences)."""
     read = []
     for key, details in _stated(node, problems):
-        if isinstance(key, Scalar):
-            found = _sentence(key, within, problems)
-        else:
-            found = _row(key, within, problems)
+        found = _sentence(key, within, problems) if isinstance(key, Scalar) else _row(key, within, problems)
         if found:
             tail, head, sign, delayed = found
             read.append(_claim(claimant, tail, head, sign, delayed, key, details, sources, problems))
@@ -82,9 +79,10 @@ def _stated(node: Node, problems: list[Problem]) -> list[tuple[Scalar | Mapping,
         return [(key, value) for key, value in node.pairs if not _misplaced(key, value, problems)]
     if isinstance(node, Scalar):
         if not node.empty:
+            first = node.place.text.line(node.place.start[0]).strip()
             cure = (
-                f"write `{node.place.text.line(node.place.start[0]).strip()}:`, and so on each line"
-                if node.runs_on
+                f"write `{first}:`, and so on each line"
+                if first == node.text.split("\n")[0] or node.runs_on
                 else _SENTENCE
             )
             problems.append(
@@ -98,11 +96,13 @@ def _stated(node: Node, problems: list[Problem]) -> list[tuple[Scalar | Mapping,
         return []
     stated: list[tuple[Scalar | Mapping, Node | None]] = []
     for item in node.items:
-        if isinstance(item, Scalar) or (isinstance(item, Mapping) and any(key.text in ("from", "to") for key, _ in item.pairs)):
+        if isinstance(item, Scalar) or (
+            isinstance(item, Mapping) and any(key.text in ("from", "to") for key, _ in item.pairs)
+        ):
             stated.append((item, None))
         elif isinstance(item, Mapping) and len(item.pairs) == 1:
             stated.append(item.pairs[0])
-        elif isinstance(item, Mapping) and item.pairs and item.pairs[1][0].text in DETAILS:
+        elif isinstance(item, Mapping) and len(item.pairs) > 1 and item.pairs[1][0].text in DETAILS:
             problems.append(
                 error(
                     "LM011",
@@ -141,8 +141,9 @@ _Ends = tuple[Ref, Ref, Sign, bool]
 
 
 def _sentence(key: Scalar, within: Reach, problems: list[Problem]) -> _Ends | None:
-    said = line(key, "a link's sentence", problems)
-    if said is None:
+    if line(key, "a link's sentence", problems) is None:
+        if not key.text.strip():
+            problems.append(error("LM013", "an entry of `links` says nothing", key.place, help=_SENTENCE))
         return None
     cut = readings(key.text)
     if not cut:
@@ -257,7 +258,13 @@ def _sign(node: Node, problems: list[Problem]) -> Sign | None:
 
 
 def _claim(
-    claimant: str, tail: Ref, head: Ref, sign: Sign, delayed: bool, key: Scalar | Mapping, details: Node | None,
+    claimant: str,
+    tail: Ref,
+    head: Ref,
+    sign: Sign,
+    delayed: bool,
+    key: Scalar | Mapping,
+    details: Node | None,
     sources: frozenset[str], problems: list[Problem],
 ) -> Claim:  # fmt: skip
     if isinstance(key, Mapping):
@@ -289,6 +296,15 @@ def _claim(
 
 def _evidence(item: Node, sign: Sign, sources: frozenset[str], problems: list[Problem]) -> Evidence:
     read = fields(item, EVIDENCE, "evidence", problems)
+    if (isinstance(item, Scalar) and item.empty) or item == Mapping((), item.place):
+        problems.append(
+            error(
+                "LM013",
+                "the evidence says nothing",
+                first_line(item),
+                help="write `at:` and `note:`, or take the entry out",
+            )
+        )
     said = {key: line(read[key][1], f"`{key}`", problems) for key in ("source", "at") if key in read}
     told = {key: text(read[key][1], f"`{key}`", problems) for key in ("note", "quote") if key in read}
     who = tuple(name for name, _ in lines(read["who"][1], "`who`", problems)) if "who" in read else ()

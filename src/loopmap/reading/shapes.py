@@ -58,7 +58,7 @@ def entries(node: Node, what: str, problems: list[Problem]) -> Iterator[tuple[Sc
     if isinstance(node, Scalar) and node.empty:
         return
     if isinstance(node, Mapping):
-        yield from node.pairs
+        yield from _named(node, what, problems)
         return
     cure = f"write each of the {what} on a line of its own, with a colon behind it"
     if isinstance(node, Scalar) and node.runs_on:
@@ -67,6 +67,37 @@ def entries(node: Node, what: str, problems: list[Problem]) -> Iterator[tuple[Sc
     problems.append(
         error("LM011", f"`{what}` are names with a colon; here is {kind(node)}", first_line(node), help=cure)
     )
+
+
+def _named(node: Mapping, what: str, problems: list[Problem]) -> Iterator[tuple[Scalar, Node]]:
+    """Leave out, and report, what has no name, and what has one that only spaces tell from another."""
+    seen: dict[str, Place] = {}
+    for key, value in node.pairs:
+        name = key.text.strip()
+        if not name:
+            problems.append(
+                error(
+                    "LM013",
+                    f"an entry of `{what}` has no name",
+                    key.place,
+                    help="write a name in front of the colon",
+                )
+            )
+        elif name in seen:
+            related = ((seen[name], "first declared here"),)
+            problems.append(
+                error(
+                    "LM020",
+                    f"`{name}` is declared twice",
+                    key.place,
+                    label="again here",
+                    related=related,
+                    help="put what both say under one of them",
+                )
+            )
+        else:
+            seen[name] = key.place
+            yield key, value
 
 
 def items(node: Node) -> tuple[Node, ...]:

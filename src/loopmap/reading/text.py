@@ -18,16 +18,16 @@ _FORBIDDEN = re.compile(
 
 
 def decode(content: bytes, path: str) -> Text:
-    """Read the bytes of a file as text: UTF-8, with its mark or without, or UTF-16 with its mark.
+    r"""Read the bytes of a file as text: UTF-8, with its mark or without, or UTF-16 with its mark.
 
-    Line ends become `\\n`. Raises `MapError` with every forbidden character (at most ten), with
+    Line ends become `\n`. Raises `MapError` with every forbidden character (at most ten), with
     the first byte that is no text, or when the file is larger than `LARGEST`.
 
-    >>> decode(b"title: Leeds\\r\\n", "leeds.yaml").content
-    'title: Leeds\\n'
+    >>> decode(b"title: Leeds\r\n", "leeds.yaml").content
+    'title: Leeds\n'
     """
     if len(content) > LARGEST:
-        raise MapError([_too_large(len(content), path)])
+        raise MapError([_too_large(path)])
     encoding, mark = _encoding(content)
     try:
         written = content[mark:].decode(encoding)
@@ -40,6 +40,8 @@ def decode(content: bytes, path: str) -> Text:
 
 def check_characters(text: Text) -> None:
     """Raise `MapError` with the characters that cannot be in a map, the first ten of them."""
+    if "\0" in text.content:
+        raise MapError([_no_text(text)])
     found = []
     for match in _FORBIDDEN.finditer(text.content):
         found.append(_forbidden(text, match.start()))
@@ -59,10 +61,10 @@ def _encoding(content: bytes) -> tuple[str, int]:
     return "utf-8", 0
 
 
-def _too_large(size: int, path: str) -> Problem:
+def _too_large(path: str) -> Problem:
     return error(
         "LM002",
-        f"the file has {size / 1024 / 1024:.1f} MB; at most {LARGEST // 1024 // 1024} MB are read",
+        f"the file is too large: at most {LARGEST // 1024 // 1024} MB are read",
         Place(Text(path, ""), (1, 1), (1, 2)),
         help="split the map into site maps, and join them under `maps:`",
     )
@@ -82,6 +84,16 @@ def _not_text(content: bytes, bad: UnicodeDecodeError, encoding: str, path: str)
         f"the byte {byte} is not {encoding.upper()} text",
         Place(text, position, (position[0], position[1] + 1)),
         help=f"save the file as UTF-8 in your editor{likely}",
+    )
+
+
+def _no_text(text: Text) -> Problem:
+    position = text.position(text.content.index("\0"))
+    return error(
+        "LM003",
+        "the character U+0000 (NUL) cannot be in a map",
+        Place(text, position, (position[0], position[1] + 1)),
+        help="is this a text? save it as UTF-8, or as UTF-16 with its mark",
     )
 
 

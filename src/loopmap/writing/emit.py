@@ -61,9 +61,9 @@ def _items(values: Sequence[Any], depth: int) -> Iterator[str]:
     indent = "  " * depth
     for value in values:
         if isinstance(value, Mapping):
-            lines = list(mapping_lines(value, depth + 1))
-            yield f"{indent}- {lines[0].lstrip(' ')}"
-            yield from lines[1:]
+            first, *rest = mapping_lines(value, depth + 1) if value else ["{}"]
+            yield f"{indent}- {first.lstrip(' ')}"
+            yield from rest
         elif isinstance(value, (list, tuple)):
             yield f"{indent}- {in_brackets(value) or _quoted_list(value)}"
         else:
