@@ -17,9 +17,9 @@ class Command(click.Command):
 
     def __init__(
         self,
-        *args: Any,  # noqa: ANN401 - whatever click takes
+        *args: Any,
         examples: Sequence[tuple[str, str]] = (),
-        **kwargs: Any,  # noqa: ANN401
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.examples = tuple(examples)

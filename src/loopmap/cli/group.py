@@ -52,7 +52,7 @@ class Commands(click.Group):
             ctx.fail(_no_such(args[0], self.list_commands(ctx)))
         return super().resolve_command(ctx, args)
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+    def invoke(self, ctx: click.Context) -> Any:
         """Run the command, and give its exit status also where the library raised on purpose."""
         try:
             return super().invoke(ctx)

@@ -74,11 +74,11 @@ def command(
             results.append((target, drawn[view].to_bytes(chosen)))
     _make_folders(output)
     deliver_all(results, reads=[path])
-    for view, figure in drawn.items():
+    for shown, figure in drawn.items():
         for note in figure.notes:
-            remark(f"{view}: {note}" if view else note)
+            remark(f"{shown}: {note}" if shown else note)
     if not output:
-        for target, _ in results:
+        for _, target, _ in wanted:
             remark(f"wrote {target}")
     return 0
 
@@ -99,9 +99,7 @@ def _targets(
     targets: list[tuple[str | None, str, str]] = []
     for one in output or (".",):
         if is_folder(one):
-            every: list[str | None] = (
-                [None, *whole.views] if output and not views else list(views or (None,))
-            )
+            every: list[str | None] = [None, *whole.views] if output and not views else list(views or (None,))
             names = file_names(name, every)
             chosen = said or "svg"
             targets.extend((view, str(Path(one, f"{names[view]}.{chosen}")), chosen) for view in every)

@@ -17,7 +17,7 @@ VERBOSE = "loopmap.verbose"
 COLOR = "loopmap.color"
 
 
-class PipeClosed(Exception):  # noqa: N818 - nothing went wrong
+class PipeClosed(Exception):
     """Whoever read our standard output has heard enough."""
 
 
