@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loopmap.drawing.geometry import Box, Curve, Point, polyline_length
-from loopmap.drawing.style import ARROW_LENGTH, LABEL_GAP
+from loopmap.drawing.style import LABEL_GAP
 
 RING_RADIUS = 13.0
 """The radius of a self-link's ring."""
@@ -66,18 +66,18 @@ def visible(curve: Curve, tail: Box, head: Box) -> tuple[float, float]:
     return (start, end) if start < end else (0.45, 0.55)
 
 
-def arc_along(curve: Curve, tail: Box, head: Box, bend: float) -> Arc:
-    """Cut a curve to what shows between two labels, and take its last points for the arrow."""
+def arc_along(curve: Curve, tail: Box, head: Box, bend: float, arrow: float) -> Arc:
+    """Cut a curve to what shows between two labels, and leave its last `arrow` points to the arrowhead."""
     start, end = visible(curve, tail, head)
     shown = curve.part(start, end)
     rough = polyline_length([shown.at(t / 8) for t in range(9)])
     count = max(6, math.ceil(rough / _SPACING))
     points = tuple(shown.at(t / count) for t in range(count + 1))
-    base = _base(points, min(ARROW_LENGTH, rough / 2)) / count
+    base = _base(points, min(arrow, rough / 2)) / count
     return Arc(shown.part(0.0, base).cubic(), shown.end, points, bend)
 
 
-def ring(box: Box, toward: Point) -> Arc:
+def ring(box: Box, toward: Point, arrow: float) -> Arc:
     """Give the ring of a self-link, leaving its label on the side that a unit vector points to.
 
     It turns clockwise, from the label round and back to it.
@@ -96,7 +96,7 @@ def ring(box: Box, toward: Point) -> Arc:
     start, end = shown[0], shown[-1]
     count = max(8, math.ceil((start - end) * RING_RADIUS / _SPACING))
     points = tuple(_on_ring(middle, start + (end - start) * k / count) for k in range(count + 1))
-    base = start + (end - start) * _base(points, ARROW_LENGTH) / count
+    base = start + (end - start) * _base(points, arrow) / count
     return Arc(tuple(ring_controls(middle, RING_RADIUS, start, base)), points[-1], points, 1.0)
 
 

@@ -19,6 +19,7 @@ from loopmap.drawing.effort import Effort
 from loopmap.drawing.geometry import Box, Curve, Point, cross, side
 from loopmap.drawing.grid import close_pairs
 from loopmap.drawing.scene import Scene
+from loopmap.drawing.style import arrow_size
 
 CROSSING = 3.0
 THROUGH_LABEL = 7.0
@@ -83,10 +84,11 @@ def choose_arcs(
     shapes = _Search(tuple(boxes), tuple(ends), tuple(wishes), effort).run()
     arcs: dict[int, Arc] = {}
     for k, end, shape in zip(between, ends, shapes, strict=True):
-        arcs[k] = arc_along(_curve(boxes, end, shape), boxes[end[0]], boxes[end[1]], shape[0])
+        curve, arrow = _curve(boxes, end, shape), 10 * arrow_size(scene.links[k].width)
+        arcs[k] = arc_along(curve, boxes[end[0]], boxes[end[1]], shape[0], arrow)
     for k, link in enumerate(scene.links):
         if link.tail == link.head:
-            arcs[k] = _ring_with_room(boxes, link.tail, arcs.values())
+            arcs[k] = _ring_with_room(boxes, link.tail, arcs.values(), 10 * arrow_size(link.width))
     return tuple(arcs[k] for k in range(len(scene.links)))
 
 
@@ -306,7 +308,7 @@ def _near(point: Point, way: Way, points: Sequence[Point]) -> bool:
     return False
 
 
-def _ring_with_room(boxes: Sequence[Box], v: int, arcs: Iterable[Arc]) -> Arc:
+def _ring_with_room(boxes: Sequence[Box], v: int, arcs: Iterable[Arc], arrow: float) -> Arc:
     """Give a self-link's ring on the side of its label where it meets the fewest labels and arcs."""
     others = [box for w, box in enumerate(boxes) if w != v]
     drawn = [arc.points for arc in arcs]
@@ -322,4 +324,4 @@ def _ring_with_room(boxes: Sequence[Box], v: int, arcs: Iterable[Arc]) -> Arc:
         return 3.0 * through + near
 
     sides = [(math.cos(k * math.pi / 4), math.sin(k * math.pi / 4)) for k in (1, 3, 2, 0, 4, 6, 7, 5)]
-    return min((ring(boxes[v], toward) for toward in sides), key=cost)
+    return min((ring(boxes[v], toward, arrow) for toward in sides), key=cost)

@@ -24,7 +24,7 @@ _HEAD = f"""\
 digraph loopmap {{
   graph [bgcolor="white" outputorder="edgesfirst" pad="0" charset="UTF-8"]
   node [shape="plaintext" fixedsize="true" margin="0" fontname="{style.FONT}" fontcolor="{style.INK}"]
-  edge [fontname="{style.BOLD_FONT}" arrowsize="{style.ARROW}"]"""
+  edge [fontname="{style.BOLD_FONT}"]"""
 
 
 def to_dot(picture: Picture) -> str:
@@ -116,11 +116,11 @@ def _link(k: int, link: SceneLink, picture: Picture) -> Iterator[str]:
 
 def _line(link: SceneLink) -> dict[str, str]:
     """How a link's line is drawn."""
-    width = style.PEN * max(0.5, min(link.width, 4.0))
     return {
         "style": SIGN_LINE[link.sign],
         "color": SIGN_COLOUR[link.sign],
-        "penwidth": f"{width:.2f}",
+        "penwidth": f"{style.pen_width(link.width):g}",
+        "arrowsize": f"{style.arrow_size(link.width):g}",
         "arrowhead": SIGN_ARROW[link.sign],
     }
 
@@ -202,7 +202,7 @@ def _sample(name: str, sample: Sample) -> Iterator[str]:
     """Give a legend line: drawn as links of its sign are, with its sign, or with the bars of a delay."""
     (x0, y), (x1, _) = sample.start, sample.end
     tip = (x1, y)
-    base = (x1 - style.ARROW_LENGTH, y)
+    base = (x1 - 10 * style.arrow_size(1.0), y)
     link = SceneLink(0, 1, sample.sign)
     line = _line(link) | ({"color": style.QUIET} if sample.delayed else {})
     attributes = {"id": name, "class": "legend", "pos": _spline(((x0, y), (x0, y), base, base), tip), **line}

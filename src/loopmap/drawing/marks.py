@@ -10,7 +10,7 @@ from loopmap.drawing.arcs import Arc
 from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.grid import Room
 from loopmap.drawing.scene import SceneLink
-from loopmap.drawing.style import BAR_GAP, BAR_HALF, SIGN_RADIUS, SUPPORT_SIZE
+from loopmap.drawing.style import BAR_GAP, BAR_HALF, SIGN_RADIUS, SUPPORT_SIZE, pen_width
 from loopmap.drawing.widths import text_width
 
 Segment = tuple[Point, Point]
@@ -93,7 +93,7 @@ def _beside_head(arc: Arc, tips: Room) -> Iterator[tuple[float, Point]]:
         index = arc.back(back)
         (x, y), (ux, uy) = arc.points[index], arc.direction(index)
         for side in (1.0, -1.0):
-            convex = side * arc.bend <= 0
+            convex = side * arc.bend >= 0
             for off in _OFF:
                 spot = x - uy * off * side, y + ux * off * side
                 astray = math.dist(spot, arc.tip) - tips.clearance(spot, 30.0)
@@ -110,7 +110,7 @@ def _beside_middle(arc: Arc, radius: float) -> Iterator[tuple[float, Point]]:
         index = round(last * share)
         (x, y), (ux, uy) = arc.points[index], arc.direction(index)
         for side in (1.0, -1.0):
-            convex = side * arc.bend <= 0
+            convex = side * arc.bend >= 0
             for off in (6.0 + radius * abs(uy) + 5.0 * abs(ux), 12.0 + radius):
                 yield (
                     abs(share - 0.4) * 3 + (0.0 if convex else 0.5),
@@ -145,8 +145,9 @@ def _bars(link: SceneLink, arc: Arc, room: Room) -> tuple[Segment, ...]:
 
     index = round(last * min((0.48, 0.4, 0.56, 0.33, 0.62), key=price))
     (x, y), (ux, uy) = arc.points[index], arc.direction(index)
+    half = BAR_HALF + pen_width(link.width) / 2
     bars: list[Segment] = []
     for along in (-BAR_GAP / 2, BAR_GAP / 2):
         bx, by = x + ux * along, y + uy * along
-        bars.append(((bx - uy * BAR_HALF, by + ux * BAR_HALF), (bx + uy * BAR_HALF, by - ux * BAR_HALF)))
+        bars.append(((bx - uy * half, by + ux * half), (bx + uy * half, by - ux * half)))
     return tuple(bars)

@@ -24,8 +24,8 @@ class Measure:
 
     `crossings` of two links; `labels_on_labels`; `links_on_labels`, links that run through the label
     of a factor they do not join; `marks_on_labels`, `marks_on_links` and `marks_on_marks`, where marks
-    are signs, support texts and badges; `astray`, signs nearer to another arrow's tip than to their
-    own; `badges_outside` their loops.
+    are signs, support texts, delay bars and badges (bars do lie on their own link); `astray`, signs
+    nearer to another arrow's tip than to their own; `badges_outside` their loops.
     """
 
     crossings: int
@@ -47,7 +47,7 @@ class Measure:
 def measure(picture: Picture) -> Measure:
     """Count the faults of a picture. O(things that are near each other)."""
     boxes, arcs = picture.boxes, picture.arcs
-    marks = list(mark_boxes(picture))
+    marks, owners = zip(*mark_boxes(picture), strict=True) if arcs or picture.badges else ((), ())
     hulls = [bounds(arc.points) for arc in arcs]
     links = picture.scene.links
     return Measure(
@@ -59,7 +59,9 @@ def measure(picture: Picture) -> Measure:
             if v not in (links[k].tail, links[k].head)
         ),
         marks_on_labels=sum(1 for _ in _meeting(marks, boxes)),
-        marks_on_links=sum(_runs_through(arcs[k], marks[m]) for k, m in _meeting(hulls, marks)),
+        marks_on_links=sum(
+            _runs_through(arcs[k], marks[m]) for k, m in _meeting(hulls, marks) if owners[m] != k
+        ),
         marks_on_marks=sum(1 for _ in close_pairs(marks, 0.0)),
         astray=sum(_astray(k, picture) for k in range(len(arcs))),
         badges_outside=sum(
@@ -69,14 +71,16 @@ def measure(picture: Picture) -> Measure:
     )
 
 
-def mark_boxes(picture: Picture) -> Iterator[Box]:
-    """Give the rooms of all signs, support texts and badges."""
-    for mark in picture.marks:
-        yield Box(*mark.sign, *SIGN_BOX)
+def mark_boxes(picture: Picture) -> Iterator[tuple[Box, int]]:
+    """Give the rooms of all marks, each with the link that it lies on; -1 where it lies on none."""
+    for k, mark in enumerate(picture.marks):
+        yield Box(*mark.sign, *SIGN_BOX), -1
         if mark.support is not None:
-            yield Box(*mark.support, 16.0, 9.0)
+            yield Box(*mark.support, 16.0, 9.0), -1
+        if mark.bars:
+            yield bounds([end for bar in mark.bars for end in bar]), k
     for badge in picture.badges:
-        yield Box(*badge.middle, 2 * BADGE_RADIUS, 2 * BADGE_RADIUS)
+        yield Box(*badge.middle, 2 * BADGE_RADIUS, 2 * BADGE_RADIUS), -1
 
 
 def outlines(picture: Picture) -> Iterator[list[Point]]:

@@ -24,12 +24,9 @@ FRAME_PAD = 6.0
 LABEL_GAP = 4.0
 """Free room between a label's box and the arc that leaves or reaches it."""
 
-PEN = 1.3
-ARROW = 0.75
-ARROW_LENGTH = 7.5
 SIGN_RADIUS = 5.5
 BADGE_RADIUS = 13.5
-BAR_HALF = 6.0
+BAR_HALF = 5.5
 BAR_GAP = 4.4
 PAGE_PAD = 14.0
 
@@ -69,3 +66,21 @@ TINTS = ("#E3EFF8", "#FCEBDD", "#E6F2E4", "#F3E6F1", "#FBF4D0", "#E2F1F1", "#F0E
 
 OTHER_TINT = "#EEEEEE"
 """The ground of the themes past the eighth."""
+
+
+def pen_width(width: float) -> float:
+    """Give the width of a link's line for its multiple of the usual one, within what stays readable.
+
+    >>> pen_width(1.0), pen_width(9.0)
+    (1.3, 3.25)
+    """
+    return round(1.3 * max(0.6, min(width, 2.5)), 2)
+
+
+def arrow_size(width: float) -> float:
+    """Give the size of a link's arrowhead, in tens of points: a thick line needs a larger one.
+
+    >>> arrow_size(1.0)
+    0.75
+    """
+    return round(0.45 + 0.3 * max(1.0, pen_width(width) / 1.3), 2)
