@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from loopmap.signs import Sign
-from loopmap.structure.approach import LONGEST_ENDING, Approach
+from loopmap.structure.approach import Approach
 from loopmap.structure.deepening import loops_of_length
 from loopmap.structure.graph import Arc, SignedGraph
 from loopmap.structure.pivots import pivots
@@ -34,7 +34,7 @@ def test_how_many_endings_are_kept_does_not_show(seed: int) -> None:
 def test_endings_are_the_paths_back_in_order(seed: int) -> None:
     graph = random_graph(seed)
     for pivot in pivots(graph):
-        number, endings = Approach(pivot, room=10_000).endings(3)
+        number, endings = Approach(pivot, room=10_000).endings(4)
         assert number == 3
         larger = range(pivot.start + 1, graph.size)
         for factor in larger:
@@ -54,9 +54,10 @@ def test_endings_are_the_paths_back_in_order(seed: int) -> None:
 def test_endings_are_as_long_as_asked_for_or_as_pays() -> None:
     ring = SignedGraph(20, tuple(Arc(at, (at + 1) % 20, Sign.POSITIVE) for at in range(20)))
     approach = Approach(pivots(ring)[0], room=100)
-    assert approach.endings(0) == (0, {19: [(0, ())]})
-    assert approach.endings(1) == (1, {18: [(1 << 19, (19,))]})
-    assert approach.endings(19)[0] == LONGEST_ENDING
+    assert approach.endings(1) == (0, {19: [(0, ())]})
+    assert approach.endings(2) == (1, {18: [(1 << 19, (19,))]})
+    assert approach.endings(20)[0] == 8
+    assert Approach(pivots(ring)[0], room=0).endings(20)[0] == 0
 
 
 def test_walks_back_are_told_by_their_exact_length() -> None:

@@ -27,17 +27,20 @@ def loops_of_length(approaches: Iterable[Approach], length: int) -> Iterator[Loo
     """
     for approach in approaches:
         if length <= approach.pivot.longest:
-            ending_length, endings = approach.endings(length - 1)
+            ending_length, endings = approach.endings(length)
             if ending_length == length - 1:
                 yield from _looked_up(approach.pivot, endings)
             else:
                 yield from _searched(approach, length, ending_length, endings)
 
 
-def _looked_up(pivot: Pivot, endings: Endings) -> Iterator[Loop]:
-    for taken, ending in endings.get(pivot.start, ()):
+def _looked_up(pivot: Pivot, endings: Endings) -> Iterator[Loop | int]:
+    found = endings.get(pivot.start, ())
+    for taken, ending in found:
         if taken & pivot.waypoint == pivot.waypoint:
             yield (pivot.start, *ending)
+    if found:
+        yield len(found)
 
 
 def _searched(approach: Approach, length: int, ending_length: int, endings: Endings) -> Iterator[Loop | int]:
