@@ -55,7 +55,7 @@ def command(paths: tuple[str, ...], strict: bool, as_json: bool) -> int:
         else:
             found.extend(loaded.problems)
             if all(problem.severity is Severity.NOTE for problem in loaded.problems):
-                clean.append(f"{path} holds {holdings(loaded.map)}")
+                clean.append(f"{'<stdin>' if path == '-' else path} holds {holdings(loaded.map)}")
     problems = in_order(found)
     stopping = [
         p for p in problems if p.severity is Severity.ERROR or (strict and p.severity is Severity.WARNING)

@@ -1,0 +1,283 @@
+"""A map in sentences, as it would be read to someone."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from loopmap.alt import sentence
+from loopmap.cli.check import holdings, number
+from loopmap.cli.mapjson import source_of
+from loopmap.cli.streams import is_terminal
+from loopmap.merging.union import scope
+from loopmap.model import Claim, Evidence, Factor, Link, Map, Ref, Source, Status, Voice
+from loopmap.signs import Sign
+from loopmap.views import Excerpt
+from loopmap.writing.plain import Spelling
+
+LOOPS = 8
+"""How many loops are read aloud with one factor."""
+
+
+def read_map(shown: Map | Excerpt) -> Iterator[str]:
+    """Read a map, or what a view of it shows."""
+    whole = shown.whole if isinstance(shown, Excerpt) else shown
+    labels = {factor.id: factor.label for factor in whole.factors}
+    yield from _wrapped((shown.title or whole.id or "merged map").strip())
+    about = shown.view.about if isinstance(shown, Excerpt) else None
+    for said in (whole.question, about):
+        if said:
+            yield from _wrapped(said)
+    yield ""
+    if isinstance(shown, Excerpt):
+        yield f"{number(len(shown.factors), 'factor')} and {number(len(shown.links), 'link')} of the map."
+    else:
+        yield f"{holdings(whole)}."
+    if whole.focus is not None:
+        yield from _wrapped(f"The focus is {labels[whole.focus]}.")
+    if len(whole.sites) > 1:
+        yield from _wrapped(f"The sites are {_listed([whole.label(site) for site in whole.sites])}.")
+    yield from _section("Factors", (line for factor in shown.factors for line in _factor(factor, whole)))
+    yield from _section("Links", (line for link in shown.links for line in _wrapped(_link(link, whole), 1)))
+    yield from _section("Loops", (line for said in _named(shown) for line in _wrapped(said, 1)))
+    sources = [source for sheet in whole.sheets for source in sheet.sources]
+    yield from _section(
+        "Sources", (line for said in dict.fromkeys(map(_cited, sources)) for line in _wrapped(said, 1))
+    )
+
+
+def read_factor(whole: Map, factor: Factor) -> Iterator[str]:
+    """Read one factor: what acts on it, what it does, who says so with what evidence, its loops."""
+    yield from _wrapped(factor.label)
+    yield from _described(factor, whole)
+    into = [link for link in whole.links if link.head == factor.id]
+    out = [link for link in whole.links if link.tail == factor.id]
+    spell = _Words(whole)
+    for links, headings in (
+        (
+            into,
+            (
+                "What raises it",
+                "What lowers it",
+                "What acts on it, it is not known how",
+                "What acts on it, contested",
+            ),
+        ),
+        (
+            out,
+            (
+                "What it raises",
+                "What it lowers",
+                "What it acts on, it is not known how",
+                "What it acts on, contested",
+            ),
+        ),
+    ):
+        for heading, wanted in zip(
+            headings, (Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN, Sign.BOTH), strict=True
+        ):
+            chosen = [link for link in links if _shown_sign(link) is wanted]
+            yield from _section(heading, (line for link in chosen for line in _backed(link, whole, spell)))
+    if not into and not out:
+        yield from ("", "No link leads to it or from it.")
+    yield from _section("Loops through it", _loops(whole, factor))
+
+
+# ---- factors -------------------------------------------------------------------------------------
+
+
+def _factor(factor: Factor, whole: Map) -> Iterator[str]:
+    focus = " (the focus)" if factor.id == whole.focus else ""
+    yield from _wrapped(f"{factor.label}{focus}", 1)
+    yield from _described(factor, whole, 2)
+
+
+def _described(factor: Factor, whole: Map, depth: int = 1) -> Iterator[str]:
+    """Say under which names, in which theme and by whom a factor is held."""
+    if factor.about:
+        yield from _wrapped(factor.about, depth)
+    if factor.theme:
+        yield from _wrapped(f"Theme: {factor.theme}", depth)
+    if factor.part_of:
+        yield from _wrapped(f"Part of {whole.factor(factor.part_of).label}", depth)
+    others = [name for name in factor.names if name != factor.label]
+    if others:
+        yield from _wrapped(f"Also known as {', '.join(others)}", depth)
+    turned = [(m.sheet, m.factor) for m in factor.members if m.inverted]
+    names = {(sheet.id, entry.id): entry.name for sheet in whole.sheets for entry in sheet.factors}
+    if turned:
+        said = _listed([f"{names[one]} ({whole.label(one[0])})" for one in turned])
+        yield from _wrapped(f"The opposite of {said}", depth)
+    if len(whole.sites) > 1:
+        holders = [whole.label(site) for site in whole.sites if any(m.sheet == site for m in factor.members)]
+        held = (
+            f"{len(holders)} of {len(whole.sites)} sites: {_listed(holders)}"
+            if holders
+            else "no site, only by the programme team"
+        )
+        yield from _wrapped(f"Held by {held}", depth)
+
+
+# ---- links ---------------------------------------------------------------------------------------
+
+
+def _shown_sign(link: Link) -> Sign:
+    return Sign.BOTH if link.status is Status.CONTESTED else link.sign
+
+
+def _link(link: Link, whole: Map) -> str:
+    """Say a link, and where there are sites also its status and who says so."""
+    labels = {factor.id: factor.label for factor in whole.factors}
+    said = f"{labels[link.tail]} {_shown_sign(link).verb} {labels[link.head]}"
+    said += " after a delay" if link.delayed else ""
+    confidence = link.confidence.value if link.confidence else ""
+    if len(whole.sheets) == 1:
+        contested = "contested" if link.status is Status.CONTESTED else ""
+        notes = [note for note in (contested, confidence) if note]
+        return f"{said} ({', '.join(notes)})" if notes else said
+    who = _who(link, whole)
+    status = f"{link.status.value}: " if link.sites or link.status is Status.CONTESTED else ""
+    return f"{said} ({status}{who}{f'; {confidence}' if confidence else ''})"
+
+
+def _who(link: Link, whole: Map) -> str:
+    """Say who claims a link; of a contested one, who says which."""
+    if link.status is not Status.CONTESTED:
+        return _listed([_speaker(voice, whole) for voice in link.voices])
+    sides = []
+    for sign in Sign:
+        voices = [_speaker(voice, whole) for voice in link.voices if voice.sign is sign]
+        if voices:
+            sides.append(f"{sign.verb}, {_listed(voices)}")
+    return "; ".join(sides)
+
+
+def _speaker(voice: Voice, whole: Map) -> str:
+    return "the programme team" if voice.team else whole.label(voice.claim.claimant)
+
+
+def _backed(link: Link, whole: Map, spell: _Words) -> Iterator[str]:
+    """Say a link with every claim of it: in whose words, with what evidence, and who is silent."""
+    yield from _wrapped(_link(link, whole), 1)
+    several = len(whole.sheets) > 1
+    for voice in link.voices:
+        own = spell.sentence(voice.claim)
+        if several:
+            sure = f" ({voice.claim.confidence.value})" if voice.claim.confidence else ""
+            yield from _wrapped(f"{_speaker(voice, whole)}: {own}{sure}", 2)
+        for evidence in voice.claim.evidence:
+            yield from _evidence(evidence, voice.claim, whole, 3 if several else 2)
+    silent = whole.silences(link)
+    for kind, words in (
+        ("drew none", "have both factors and drew no link"),
+        ("has one", "have one of the two factors"),
+    ):
+        sites = [whole.label(site) for site, silence in silent.items() if silence == kind]
+        if sites:
+            yield from _wrapped(
+                f"{_listed(sites)} {words if len(sites) > 1 else words.replace('have', 'has', 1)}", 2
+            )
+
+
+def _evidence(evidence: Evidence, claim: Claim, whole: Map, depth: int) -> Iterator[str]:
+    found = source_of(evidence, claim, whole)
+    cited = [_title(found[1])] if found else []
+    cited += [evidence.at] if evidence.at else []
+    side = f" for {evidence.sign.verb}" if evidence.sign else ""
+    told = [part for part in (_quoted(evidence.quote), (evidence.note or "").strip()) if part]
+    who = f" ({_listed(list(evidence.who))})" if evidence.who else ""
+    where = f" [{', '.join(cited)}{side}]" if cited or side else ""
+    yield from _wrapped(f"{' '.join(told) or 'evidence'}{who}{where}", depth, mark="- ")
+
+
+def _quoted(quote: str | None) -> str:
+    return f"“{quote.strip()}”" if quote else ""
+
+
+def _title(source: Source) -> str:
+    return " ".join((source.title or source.id).split())
+
+
+def _cited(source: Source) -> str:
+    more = [part for part in (source.author, source.date, source.url) if part]
+    return ", ".join([_title(source), *more])
+
+
+class _Words:
+    """Each file's own words for its claims."""
+
+    def __init__(self, whole: Map) -> None:
+        self._whole = whole
+        self._spelling: dict[str, Spelling] = {}
+
+    def sentence(self, claim: Claim) -> str:
+        """Give a claim as its file says it."""
+        delay = " after a delay" if claim.delayed else ""
+        return f"{self._name(claim.tail, claim)} {claim.sign.verb} {self._name(claim.head, claim)}{delay}"
+
+    def _name(self, ref: Ref, claim: Claim) -> str:
+        if claim.claimant not in self._spelling:
+            sheet = self._whole.sheet(claim.claimant)
+            below = [inner for inner in scope(self._whole.sheets, sheet.id) if inner.id != sheet.id]
+            self._spelling[claim.claimant] = Spelling(sheet, below)
+        return self._spelling[claim.claimant].ref(ref)
+
+
+# ---- loops ---------------------------------------------------------------------------------------
+
+
+def _named(shown: Map | Excerpt) -> list[str]:
+    """Read the loops that the map names, as far as a bounded search finds them."""
+    whole = shown.whole if isinstance(shown, Excerpt) else shown
+    longest = max((len(loop.factors) for loop in whole.named), default=0)
+    if not longest:
+        return []
+    listed = whole.loops(max_length=longest, steps=300_000)
+    held = {(link.tail, link.head) for link in shown.links}
+    return [
+        f"{loop.name} {loop.title}, {loop.polarity.word}: {sentence(loop)}"
+        for loop in listed
+        if loop.title and held.issuperset((link.tail, link.head) for link in loop.links)
+    ]
+
+
+def _loops(whole: Map, factor: Factor) -> Iterator[str]:
+    listed = whole.loops(through=factor.id, limit=LOOPS, steps=2_000_000)
+    for loop in listed:
+        title = f" {loop.title}" if loop.title else ""
+        yield from _wrapped(f"{loop.name}{title}, {loop.polarity.word}: {sentence(loop)}", 1)
+    if not listed.complete:
+        yield from _wrapped(f"and more (loopmap loops MAP --through {factor.label!r} lists them)", 1)
+
+
+# ---- lines -----------------------------------------------------------------------------------------
+
+
+def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    """Give a heading and what stands below it, or nothing where nothing does."""
+    listed = list(lines)
+    if listed:
+        yield from ("", heading, *listed)
+
+
+def _wrapped(said: str, depth: int = 0, mark: str = "") -> Iterator[str]:
+    """Indent a text, and break its lines where a terminal shows it."""
+    indent = "  " * depth
+    joined = " ".join(said.split())
+    width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else sys.maxsize
+    if width == sys.maxsize:
+        yield f"{indent}{mark}{joined}"
+        return
+    hanging = indent + " " * (len(mark) or 2)
+    yield from textwrap.wrap(joined, max(width, 40), initial_indent=indent + mark, subsequent_indent=hanging)
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Join words as a sentence does.
+
+    >>> _listed(["Leeds", "Croydon", "Plymouth"])
+    'Leeds, Croydon and Plymouth'
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
