@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from numbers import Real
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, SupportsFloat
 
 from loopmap.checking import check
 from loopmap.errors import UnreadableFile
@@ -125,8 +124,9 @@ def sign_text(sign: object) -> str:
     """Give a sign as `sign:` takes it: a `Sign`, a text, or a number above, below or equal to 0."""
     if isinstance(sign, Sign):
         return sign.value
-    if isinstance(sign, Real) and not isinstance(sign, bool):
-        return "+" if sign > 0 else "-" if sign < 0 else "?"
+    if isinstance(sign, SupportsFloat) and not isinstance(sign, bool | str):
+        number = float(sign)
+        return "+" if number > 0 else "-" if number < 0 else "?"
     return str(sign)
 
 
@@ -157,9 +157,9 @@ def read_text(text: Text, name: str, folder: str | Path | None) -> Documents:
 
 
 def merged(documents: Documents) -> Map:
-    """Merge what was read: the first sheet is the head, unless it says nothing of its own."""
+    """Merge what was read: the first sheet is the head, unless it says nothing, not even its id."""
     head = documents.sheets[0]
-    if not head.is_site and head == Sheet(id=head.id, maps=head.maps):
+    if not head.is_site and not documents.named and head == Sheet(id=head.id, maps=head.maps):
         return join(documents.sheets[1:], only_top(documents.sheets[1:]))
     return join(documents.sheets, head.id)
 

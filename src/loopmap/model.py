@@ -14,7 +14,7 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from loopmap.errors import UnknownFactor, UnknownSite, UnknownView
-from loopmap.names import fold, identify, nearest
+from loopmap.names import fold, identify, is_slug, nearest
 from loopmap.places import Place
 from loopmap.signs import Polarity, Sign
 
@@ -250,8 +250,11 @@ class Sheet:
     story: tuple[Step, ...] = ()
     allow: tuple[Allowance, ...] = ()
     place: Place | None = field(default=None, compare=False, repr=False)
+    focus_place: Place | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        if not is_slug(self.id):
+            raise ValueError(f"not an id: {self.id!r}")
         names = [fold(name) for entry in self.factors for name in entry.names]
         if len(set(names)) < len(names):
             raise ValueError(f"a name is declared twice in {self.id}")

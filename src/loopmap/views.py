@@ -75,18 +75,28 @@ class _Picker:
         self.speaker = speaker
         self.scopes = Scopes(whole.sheets)
         self.factor_of = {(m.sheet, m.factor): f.id for f in whole.factors for m in f.members}
-        self.links = [link for link in whole.links if self._let_through(link)]
 
     def excerpt(self, view: View) -> Excerpt:
         show = self.show
-        picked: set[str] = set()
-        drawn: set[tuple[str, str]] = set()
-        for ref in show.factors:
-            picked.add(self._id(ref))
+        drawn = self._drawn()
+        picked = self._picked()
+        if drawn and not picked:
+            shown = [link for link in self.whole.links if (link.tail, link.head) in drawn]
+            picked = {end for pair in drawn for end in pair}
+        else:
+            picked |= {end for pair in drawn for end in pair}
+            shown = [link for link in self.whole.links if link.tail in picked and link.head in picked]
+        if show.sites or show.held_by_at_least:
+            shown = [link for link in shown if self._let_through(link)]
+            picked &= {end for link in shown for end in (link.tail, link.head)}
+        return Excerpt(self.whole, view, tuple(f for f in self.whole.factors if f.id in picked), tuple(shown))
+
+    def _picked(self) -> set[str]:
+        """Give the factors that are picked by name, by theme or by what is around; all if nothing picks."""
+        show = self.show
+        picked = {self._id(ref) for ref in show.factors}
         titles = {fold(self._theme_title(theme)) for theme in show.themes}
         picked |= {f.id for f in self.whole.factors if f.theme is not None and fold(f.theme) in titles}
-        for named in self._named_loops():
-            drawn |= set(zip(named, named[1:] + named[:1], strict=True))
         for centre, up, down in (
             (show.around, True, True),
             (show.upstream_of, True, False),
@@ -96,25 +106,19 @@ class _Picker:
                 start = self._id(centre)
                 picked |= self._reach(start, self._backward(), show.steps) if up else set()
                 picked |= self._reach(start, self._forward(), show.steps) if down else set()
-        if show.origin is not None and show.target is not None:
-            between = self._reach(self._id(show.origin), self._forward(), None)
-            between &= self._reach(self._id(show.target), self._backward(), None)
-            drawn |= {(link.tail, link.head) for link in self.links if {link.tail, link.head} <= between}
-        if not (picked or drawn or self._picks()):
-            picked = {end for link in self.links for end in (link.tail, link.head)}
-        only_links = bool(drawn) and not picked
-        picked |= {end for pair in drawn for end in pair}
-        shown = [
-            link
-            for link in self.links
-            if (
-                (link.tail, link.head) in drawn if only_links else link.tail in picked and link.head in picked
-            )
-        ]
-        if show.sites or show.held_by_at_least:
-            kept = {end for link in shown for end in (link.tail, link.head)}
-            picked &= kept
-        return Excerpt(self.whole, view, tuple(f for f in self.whole.factors if f.id in picked), tuple(shown))
+        return picked if self._picks() else {factor.id for factor in self.whole.factors}
+
+    def _drawn(self) -> set[tuple[str, str]]:
+        """Give the links of the loops that are picked, and of the ways from one factor to another."""
+        drawn = {pair for loop in self._named_loops() for pair in zip(loop, loop[1:] + loop[:1], strict=True)}
+        if self.show.origin is None or self.show.target is None:
+            return drawn
+        origin, target = self._id(self.show.origin), self._id(self.show.target)
+        around = origin == target
+        between = self._reach(origin, self._forward(), None, None if around else target)
+        between &= self._reach(target, self._backward(), None, None if around else origin)
+        ways = {(link.tail, link.head) for link in self.whole.links if {link.tail, link.head} <= between}
+        return drawn | {(t, h) for t, h in ways if around or (t != target and h != origin)}
 
     def _picks(self) -> bool:
         show = self.show
@@ -153,20 +157,24 @@ class _Picker:
 
     def _forward(self) -> dict[str, list[str]]:
         ways: dict[str, list[str]] = {}
-        for link in self.links:
+        for link in self.whole.links:
             ways.setdefault(link.tail, []).append(link.head)
         return ways
 
     def _backward(self) -> dict[str, list[str]]:
         ways: dict[str, list[str]] = {}
-        for link in self.links:
+        for link in self.whole.links:
             ways.setdefault(link.head, []).append(link.tail)
         return ways
 
-    def _reach(self, start: str, ways: dict[str, list[str]], steps: int | None) -> set[str]:
-        seen, edge = {start}, {start}
+    def _reach(
+        self, start: str, ways: dict[str, list[str]], steps: int | None, last: str | None = None
+    ) -> set[str]:
+        """Give what is reached within some steps, going no further from the `last`."""
+        seen, edge = {start}, {start} - {last}
         while edge and (steps is None or steps > 0):
             edge = {other for one in edge for other in ways.get(one, ()) if other not in seen}
             seen |= edge
+            edge.discard(last or "")
             steps = None if steps is None else steps - 1
         return seen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loopmap.checking.allowing import allowed
-from loopmap.checking.declared import declared_loops, references
+from loopmap.checking.declared import declared_loops, picked, references, team_links
 from loopmap.checking.naming import naming
 from loopmap.checking.shape import shape
 from loopmap.merging import join
@@ -26,4 +26,10 @@ def check(whole: Map) -> tuple[Problem, ...]:
 
 def _check_sheet(whole: Map, sheet: Sheet) -> list[Problem]:
     own = whole if sheet.id == whole.head else join(scope(whole.sheets, sheet.id), sheet.id)
-    return [*references(own, sheet), *declared_loops(own, sheet), *naming(sheet), *shape(own, sheet)]
+    declared = (
+        *references(own, sheet),
+        *picked(own, sheet),
+        *declared_loops(own, sheet),
+        *team_links(own, sheet),
+    )
+    return [*declared, *naming(sheet), *shape(own, sheet)]

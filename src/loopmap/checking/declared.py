@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loopmap.merging.alignment import Scopes
-from loopmap.model import DeclaredLoop, Map, Sheet
+from loopmap.merging.alignment import Scopes, ambiguous
+from loopmap.model import DeclaredLoop, Factor, Link, Map, Ref, Selection, Sheet
 from loopmap.names import fold, nearest
 from loopmap.problems import Problem, did_you_mean, error, note
-from loopmap.signs import polarity
+from loopmap.reading.links import said_twice
+from loopmap.signs import Sign, polarity
 
 
 def declared_loops(own: Map, sheet: Sheet) -> Iterator[Problem]:
@@ -53,15 +54,15 @@ def declared_loops(own: Map, sheet: Sheet) -> Iterator[Problem]:
                     )
 
 
-def _reversed(missing: list[tuple[object, object]], links: dict[tuple[str, str], object]) -> str:
-    back = [(t, h) for t, h in missing if (h.id, t.id) in links]  # type: ignore[attr-defined]
+def _reversed(missing: list[tuple[Factor, Factor]], links: dict[tuple[str, str], Link]) -> str:
+    back = [(t, h) for t, h in missing if (h.id, t.id) in links]
     if not back:
         return ""
     tail, head = back[0]
-    return f"there is one the other way, from `{head.label}` to `{tail.label}`"  # type: ignore[attr-defined]
+    return f"there is one the other way, from `{head.label}` to `{tail.label}`"
 
 
-def _expected(loop: DeclaredLoop, signs: list, steps: list[str]) -> Iterator[Problem]:  # type: ignore[type-arg]
+def _expected(loop: DeclaredLoop, signs: list[Sign], steps: list[str]) -> Iterator[Problem]:
     found = polarity(signs)
     if loop.expect is not None and loop.expect is not found:
         told = ", ".join(steps)
@@ -76,6 +77,9 @@ def _expected(loop: DeclaredLoop, signs: list, steps: list[str]) -> Iterator[Pro
 def references(own: Map, sheet: Sheet) -> Iterator[Problem]:
     """Check what views and the story refer to: loops, themes, sites and views."""
     titles = {fold(loop.title): loop.title for loop in own.named}
+    titles |= {
+        fold(loop.title): loop.title for loop in sheet.loops
+    }  # one that does not close is told of once
     themes = {fold(theme.id) for theme in sheet.themes} | {fold(t.title) for t in sheet.themes}
     themes |= {fold(f"{inner.id}/{theme.id}") for inner in own.sheets for theme in inner.themes}
     for view in sheet.views:
@@ -104,3 +108,30 @@ def references(own: Map, sheet: Sheet) -> Iterator[Problem]:
                 step.place,
                 help=close or "declare it under `views:`",
             )
+
+
+def picked(own: Map, sheet: Sheet) -> Iterator[Problem]:
+    """Check that every name in a view means one factor of the map."""
+    scopes = Scopes(own.sheets)
+    factor_of = {(m.sheet, m.factor): f.id for f in own.factors for m in f.members}
+    for view in sheet.views:
+        for ref in _refs(view.show):
+            nodes = scopes.nodes(ref, sheet.id)
+            if len({factor_of[node] for node in nodes}) > 1:
+                yield ambiguous(ref, nodes, view.place)
+
+
+def _refs(show: Selection) -> Iterator[Ref]:
+    yield from show.factors
+    yield from (
+        ref for ref in (show.around, show.upstream_of, show.downstream_of, show.origin, show.target) if ref
+    )
+
+
+def team_links(own: Map, sheet: Sheet) -> Iterator[Problem]:
+    """Find the links that a programme states twice, under two names of their factors."""
+    for link in own.links if not sheet.is_site else ():
+        own_voices = [voice for voice in link.voices if voice.claim.claimant == sheet.id]
+        for again in own_voices[1:]:
+            both = {own_voices[0].sign, again.sign} == {Sign.POSITIVE, Sign.NEGATIVE}
+            yield said_twice(own_voices[0].claim, again.claim, both)

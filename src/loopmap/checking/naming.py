@@ -11,8 +11,8 @@ from loopmap.names import fold
 from loopmap.problems import Problem, note, warning
 
 _DIRECTION = re.compile(
-    r"\b(increas\w+|decreas\w+|reduc\w+|lack of|poor|low|lower|high|higher|more|less|fewer|better|worse|improved|"
-    r"insufficient|inadequate|no|not)\b"
+    r"\b(increas\w+|decreas\w+|reduc\w+|lack of|poor|low|lower|high|higher|more|less|fewer|better|worse|"
+    r"improved|insufficient|inadequate|no|not)\b"
 )
 _ACTION = re.compile(
     r"^(improving|building|creating|developing|increasing|reducing|ensuring|making|providing|giving|getting|"
@@ -42,7 +42,7 @@ def _name(entry: Entry) -> Iterator[Problem]:
             "LM031",
             f"`{entry.name}` has a direction in it (`{direction[0]}`)",
             entry.place,
-            help="name what can rise and fall (`trust`, not `lack of trust`), and turn the signs of its links",
+            help="name what can rise and fall (`trust`, not `lack of trust`), and turn its links' signs",
         )
     action = _ACTION.search(name)
     if action and name not in _NOUNS:

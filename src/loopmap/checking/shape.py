@@ -21,7 +21,7 @@ _STEPS = 200_000
 def shape(own: Map, sheet: Sheet) -> Iterator[Problem]:
     """Check the map that a sheet is the head of. O(links) and a bounded search for loops."""
     graph = graph_of(own)
-    place = {f.id: _place(own, sheet, f) for f in own.factors}
+    place = _places(own, sheet)
     yield from _alone(own, graph, sheet, place)
     yield from _focus(own, graph, sheet)
     yield from _loops(own, graph, sheet)
@@ -31,12 +31,14 @@ def shape(own: Map, sheet: Sheet) -> Iterator[Problem]:
     yield from _shortcuts(own, graph, sheet)
 
 
-def _place(own: Map, sheet: Sheet, factor: Factor) -> Place | None:
-    """Give where a sheet declares a factor, else where the sheet begins."""
-    for member in factor.members:
-        if member.sheet == sheet.id:
-            return next(entry.place for entry in sheet.factors if entry.id == member.factor)
-    return sheet.place
+def _places(own: Map, sheet: Sheet) -> dict[str, Place | None]:
+    """Give for each factor where a sheet declares it, else where the sheet begins."""
+    declared = {entry.id: entry.place for entry in sheet.factors}
+    places = {}
+    for factor in own.factors:
+        mine = [declared[m.factor] for m in factor.members if m.sheet == sheet.id]
+        places[factor.id] = mine[0] if mine else sheet.place
+    return places
 
 
 def _some(labels: Sequence[str], most: int = 5) -> str:
@@ -46,8 +48,9 @@ def _some(labels: Sequence[str], most: int = 5) -> str:
 
 def _alone(own: Map, graph: SignedGraph, sheet: Sheet, place: dict[str, Place | None]) -> Iterator[Problem]:
     beside = [a | b for a, b in zip(graph.successors, graph.predecessors, strict=True)]
+    broader = {factor.part_of for factor in own.factors}
     for i, factor in enumerate(own.factors):
-        if not beside[i]:
+        if not beside[i] and factor.id not in broader:
             yield warning(
                 "LM035",
                 f"`{factor.label}` has no link",
@@ -86,7 +89,7 @@ def _focus(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
     if rest:
         yield note(
             "LM038",
-            f"{len(rest)} of {len(ids)} factors do not reach the focus, so they neither help nor hinder: {_some(rest)}",
+            f"{len(rest)} of {len(ids)} factors do not reach the focus: {_some(rest)}",
             sheet.place,
         )
 

@@ -118,9 +118,12 @@ def align(sheets: Sequence[Sheet], *, by_name: bool) -> Alignments:
         if len(meant) > 1:
             problems.append(ambiguous(said.other, nodes, said.place))
         statements.extend(_statements(sheet, entry, said, nodes[:1] if len(meant) > 1 else nodes))
-    closed = _close(scopes, statements, problems)
-    problems.extend(_meetings(closed, statements))
-    problems.extend(_not_apart(closed, statements, apart))
+    contradictions: list[Problem] = []
+    closed = _close(scopes, statements, contradictions)
+    # what follows from a contradiction is no news
+    problems.extend(
+        contradictions or [*_meetings(closed, statements), *_not_apart(closed, statements, apart)]
+    )
     if problems:
         raise MapError(problems)
     return closed

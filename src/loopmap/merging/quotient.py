@@ -253,7 +253,7 @@ class _Merged:
         sheet = next((sheet for sheet in self.sheets if sheet.id == self.head), None)
         if sheet is None or sheet.focus is None:
             return None
-        found = self._find(sheet.focus, sheet, sheet.place)
+        found = self._find(sheet.focus, sheet, sheet.focus_place or sheet.place)
         return factors[index[found[0]]].id if found else None
 
     def _sheet(self, node: Node) -> Sheet:

@@ -37,16 +37,16 @@ def stray_comments(text: Text, scalars: list[Scalar]) -> Iterator[Problem]:
                 (begin if line == first else 1, end if line == last else 1 << 30)
             )
     for number in range(1, len(text.starts) + 1):
-        line = text.line(number)
-        if "#" not in line or number in blocks:
+        shown = text.line(number)
+        if "#" not in shown or number in blocks:
             continue
-        for match in _STRAY.finditer(line):
+        for match in _STRAY.finditer(shown):
             column = match.start(1) + 1
             if not any(begin <= column < end for begin, end in inside.get(number, ())):
                 yield error(
                     "LM008",
                     "a comment needs a space after `#`",
-                    Place(text, (number, column), (number, len(line) + 1)),
+                    Place(text, (number, column), (number, len(shown) + 1)),
                     label="YAML would drop this",
                     help=CURE,
                 )

@@ -18,7 +18,8 @@ _OPENERS = "\"'[{*&!|>%@`-?"
 
 def complaint(text: Text, failure: yaml.MarkedYAMLError) -> Problem:
     """Tell what a YAML error means: where it stands, what is wrong, and the way out."""
-    at = text.position(min(failure.problem_mark.index, len(text.content)))
+    index = failure.problem_mark.index if failure.problem_mark else 0
+    at = text.position(min(index, len(text.content)))
     if at[0] > 1 and not text.line(at[0]).strip():
         at = _last_line(text, at[0])
     since = text.position(failure.context_mark.index) if failure.context_mark else at
@@ -27,12 +28,8 @@ def complaint(text: Text, failure: yaml.MarkedYAMLError) -> Problem:
         stray = _STRAY.search(text.line(line))
         if stray and not re.search(r"[\"'|>]", text.line(line)[: stray.start()]):
             column = text.line(line).index("#", stray.start()) + 1
-            return error(
-                "LM008",
-                "a comment needs a space after `#`",
-                _rest(text, (line, column)),
-                help=CURE,
-            )
+            place = _rest(text, (line, column))
+            return error("LM008", "a comment needs a space after `#`", place, help=CURE)
     for wording in (
         _tab,
         _sign,
@@ -165,7 +162,9 @@ def _brackets(text: Text, at: tuple[int, int], since: tuple[int, int], said: str
         opened = _character(text, since)
         place = Place(text, since, (since[0], since[1] + 1))
         closing = {"[": "]", "{": "}"}.get(opened, "]")
-        cure = f"close it with `{closing}`, a comma between the entries; or, for a text that begins so, {_BAR}"
+        cure = (
+            f"close it with `{closing}`, a comma between the entries; or, for a text that begins so, {_BAR}"
+        )
         return error("LM004", f"the `{opened}` is not closed where it should be", place, help=cure)
     if character in "]},":
         place = Place(text, at, (at[0], at[1] + 1))

@@ -29,10 +29,14 @@ DEEPEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """What reading one file gave: its sheet first, then those below it, and what was noticed."""
+    """What reading one file gave: its sheet first, then those below it, and what was noticed.
+
+    `named` tells whether the file itself says its id.
+    """
 
     sheets: tuple[Sheet, ...]
     problems: tuple[Problem, ...]
+    named: bool = True
 
 
 Load = Callable[[str, Place], Documents]
@@ -66,7 +70,9 @@ def read_document(tree: Mapping, name: str, load: Load, depth: int = 0) -> Docum
     # a sheet cannot be had in a wrong state, so that it is made last
     if has_errors(problems):
         raise MapError(problems)
-    return Documents((Sheet(**stated), *beneath), tuple(problems))
+    said = node.get("id")
+    named = isinstance(said, Scalar) and not said.empty
+    return Documents((Sheet(**stated), *beneath), tuple(problems), named)
 
 
 def _statements(
@@ -94,6 +100,7 @@ def _statements(
         "about": text(node["about"], "`about`", problems) if "about" in node else None,
         "question": line(node["question"], "a question", problems) if "question" in node else None,
         "focus": _focus(node.get("focus"), within, problems),
+        "focus_place": first_line(node["focus"]) if "focus" in node else None,
         "sources": sources,
         "themes": themes,
         "factors": tuple(factors.align(e, under, within, problems) for e, under in found) or tuple(own),

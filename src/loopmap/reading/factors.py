@@ -15,6 +15,7 @@ from loopmap.reading.tree import Mapping, Node, Scalar, Sequence
 
 SITE_KEYS = ("theme", "about", "also known as")
 CODEBOOK_KEYS = (*SITE_KEYS, "same as", "opposite of", "part of")
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 MOST = 10_000
 """How many factors a file may declare."""
 
@@ -42,7 +43,7 @@ def names(node: Node, problems: list[Problem], *, programme: bool) -> list[tuple
             error("LM002", f"{len(read):,} factors; at most {MOST:,} are read in a file", first_line(node))
         )
         return read[:MOST]
-    return _without_twins(read, problems)
+    return without_twins(read, problems)
 
 
 def check_name(name: str, place: Place, problems: list[Problem]) -> bool:
@@ -122,7 +123,7 @@ def _entry(key: Scalar, value: Node, problems: list[Problem], *, programme: bool
     )
 
 
-def _without_twins(
+def without_twins(
     read: list[tuple[Entry, Node | None]], problems: list[Problem]
 ) -> list[tuple[Entry, Node | None]]:
     """Report names that are one under two spellings, or that look alike, and keep the first."""
@@ -173,11 +174,18 @@ def _twice(name: str, place: Place | None, first: str, where: Place | None) -> P
 
 
 def _look(name: str) -> str:
-    return "".join(c for c in fold(name) if unicodedata.category(c) != "Cf")
+    return "".join(c for c in fold(name) if not _unseen(c))
+
+
+def _unseen(character: str) -> bool:
+    """Tell a character that leaves no mark: format characters, variation selectors, fillers."""
+    return (
+        unicodedata.category(character) == "Cf" or character in _FILLERS or "\ufe00" <= character <= "\ufe0f"
+    )
 
 
 def _invisible(name: str) -> str:
-    hidden = [f"U+{ord(c):04X}" for c in name if unicodedata.category(c) == "Cf"]
+    hidden = [f"U+{ord(c):04X}" for c in name if _unseen(c)]
     return f"holds {', '.join(hidden)}" if hidden else "holds none"
 
 

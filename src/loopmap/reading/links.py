@@ -5,7 +5,7 @@ from __future__ import annotations
 from loopmap.model import Claim, Confidence, Entry, Evidence, Ref
 from loopmap.names import fold, nearest
 from loopmap.problems import Problem, did_you_mean, error
-from loopmap.reading.factors import refer
+from loopmap.reading.factors import refer, without_twins
 from loopmap.reading.reach import Reach
 from loopmap.reading.sentences import Reading, other_verb, readings, resolve, sketched
 from loopmap.reading.shapes import choice, fields, first_line, items, kind, line, lines, text
@@ -70,7 +70,7 @@ def sketch(node: Node, problems: list[Problem]) -> list[Entry]:
         for name, place in sides:
             if fold(name) and "\n" not in name:
                 found.setdefault(fold(name), Entry(name, place=place))
-    return list(found.values())
+    return [entry for entry, _ in without_twins([(entry, None) for entry in found.values()], problems)]
 
 
 def _stated(node: Node, problems: list[Problem]) -> list[tuple[Scalar | Mapping, Node | None]]:
@@ -354,25 +354,23 @@ def _once(read: list[Claim], problems: list[Problem]) -> tuple[Claim, ...]:
         before = first.setdefault((claim.tail, claim.head), claim)
         if before is claim:
             continue
-        related = ((before.place, "first said here"),) if before.place else ()
-        if {before.sign, claim.sign} == {Sign.POSITIVE, Sign.NEGATIVE}:
-            sentence = f"{_name(claim.tail)} both increases and decreases {_name(claim.head)}"
-            cure = f"write `{sentence}:`, with the evidence for each under a `sign:` of its own"
-            problems.append(
-                error("LM018", "one file says both signs of a link", claim.place, related=related, help=cure)
-            )
-        else:
-            problems.append(
-                error(
-                    "LM017",
-                    "the link is stated twice",
-                    claim.place,
-                    label="again here",
-                    related=related,
-                    help="put both pieces of evidence under one",
-                )
-            )
+        problems.append(
+            said_twice(before, claim, {before.sign, claim.sign} == {Sign.POSITIVE, Sign.NEGATIVE})
+        )
     return tuple(first.values())
+
+
+def said_twice(first: Claim, again: Claim, both_signs: bool) -> Problem:
+    """Make the problem of a link that one file states twice, with one sign or with both."""
+    related = ((first.place, "first said here"),) if first.place else ()
+    if not both_signs:
+        cure = "put both pieces of evidence under one"
+        return error(
+            "LM017", "the link is stated twice", again.place, label="again here", related=related, help=cure
+        )
+    sentence = f"{_name(again.tail)} both increases and decreases {_name(again.head)}"
+    cure = f"write `{sentence}:`, with the evidence for each under a `sign:` of its own"
+    return error("LM018", "one file says both signs of a link", again.place, related=related, help=cure)
 
 
 def _name(ref: Ref) -> str:

@@ -51,6 +51,13 @@ def check_characters(text: Text) -> None:
         raise MapError(found)
 
 
+def check_escapes(value: str, place: Place) -> None:
+    r"""Raise `MapError` where escapes in double quotes (`"\0"`) brought in what cannot be in a map."""
+    found = _FORBIDDEN.search(value)
+    if found:
+        raise MapError([_refused(found[0], place)])
+
+
 def _encoding(content: bytes) -> tuple[str, int]:
     if content.startswith(b"\xef\xbb\xbf"):
         return "utf-8", 3
@@ -98,19 +105,16 @@ def _no_text(text: Text) -> Problem:
 
 
 def _forbidden(text: Text, index: int) -> Problem:
-    character = text.content[index]
+    position = text.position(index)
+    return _refused(text.content[index], Place(text, position, (position[0], position[1] + 1)))
+
+
+def _refused(character: str, place: Place) -> Problem:
     name = unicodedata.name(character, "")
     if not name:
         name = "a lone surrogate" if "\ud800" <= character <= "\udfff" else "a control character"
-    position = text.position(index)
-    cure = (
-        "start a new line instead"
-        if character in "\x85\u2028\u2029"
-        else "delete it; most editors can show invisible characters"
-    )
-    return error(
-        "LM003",
-        f"the character U+{ord(character):04X} ({name.lower()}) cannot be in a map",
-        Place(text, position, (position[0], position[1] + 1)),
-        help=cure,
-    )
+    cure = "delete it; most editors can show invisible characters"
+    if character in "\x85\u2028\u2029":
+        cure = "start a new line instead"
+    said = f"the character U+{ord(character):04X} ({name.lower()}) cannot be in a map"
+    return error("LM003", said, place, help=cure)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -11,9 +12,10 @@ from loopmap.places import Place, Text
 from loopmap.problems import MapError, Problem, error
 from loopmap.reading.comments import stray_comments
 from loopmap.reading.complaints import complaint
+from loopmap.reading.text import check_escapes
 
 try:
-    from yaml.cyaml import CParser as _Parser
+    from yaml._yaml import CParser as _Parser
 except ImportError:  # PyYAML without libyaml: slower, and the same events
     from yaml import Loader as _Parser  # type: ignore[assignment]
 
@@ -100,7 +102,7 @@ def _build(text: Text) -> Node | None:
     stack: list[tuple[Place, list[Node], bool]] = []
     nodes = documents = 0
     while True:
-        event = parser.get_event()
+        event: Any = parser.get_event()  # the stubs know no two kinds of events apart
         if isinstance(event, yaml.StreamEndEvent):
             return root
         if isinstance(event, yaml.DocumentStartEvent):
@@ -124,6 +126,8 @@ def _build(text: Text) -> Node | None:
                 stack.append((place, [], isinstance(event, yaml.MappingStartEvent)))
                 continue
             style = event.style or ""
+            if style == '"':
+                check_escapes(event.value, place)
             node = Scalar(event.value, _trimmed(place, event.value, style), not style, style in {"|", ">"})
         if stack:
             stack[-1][1].append(node)
@@ -157,9 +161,8 @@ def _refused(place: Place, what: str, cure: str) -> Problem:
     return error("LM005", f"{what} is not read in a map", place, help=cure)
 
 
-def _refuse_document(text: Text, event: yaml.DocumentStartEvent, number: int) -> None:
-    mark = event.start_mark.index
-    start = text.position(mark)
+def _refuse_document(text: Text, event: Any, number: int) -> None:
+    start = text.position(event.start_mark.index)
     place = Place(text, start, (start[0], start[1] + 3))
     if number > 1:
         raise MapError([_refused(place, "a second document (`---`)", "put it into a file of its own")])
@@ -167,48 +170,19 @@ def _refuse_document(text: Text, event: yaml.DocumentStartEvent, number: int) ->
         raise MapError([_refused(place, "a directive (`%`)", "delete the line")])
 
 
-def _refuse_node(event: yaml.NodeEvent, place: Place, depth: int) -> None:
+def _refuse_node(event: Any, place: Place, depth: int) -> None:
+    under = "a text that begins with `{}` goes under `|`"
     if isinstance(event, yaml.AliasEvent):
-        raise MapError(
-            [
-                _refused(
-                    place,
-                    f"the alias `*{event.anchor}`",
-                    "write out what it stands for; a text that begins with `*` goes under `|`",
-                )
-            ]
-        )
+        cure = f"write out what it stands for; {under.format('*')}"
+        raise MapError([_refused(place, f"the alias `*{event.anchor}`", cure)])
     if event.anchor:
-        raise MapError(
-            [
-                _refused(
-                    place,
-                    f"the anchor `&{event.anchor}`",
-                    "delete it; a text that begins with `&` goes under `|`",
-                )
-            ]
-        )
-    if getattr(event, "tag", None):
-        raise MapError(
-            [
-                _refused(
-                    place,
-                    f"the tag `{event.tag}`",
-                    "delete it: every value is read as text; a text that begins with `!` goes under `|`",
-                )
-            ]
-        )  # type: ignore[attr-defined]
+        raise MapError([_refused(place, f"the anchor `&{event.anchor}`", f"delete it; {under.format('&')}")])
+    if event.tag:
+        cure = f"delete it: every value is read as text; {under.format('!')}"
+        raise MapError([_refused(place, f"the tag `{event.tag}`", cure)])
     if depth >= DEEPEST:
-        raise MapError(
-            [
-                error(
-                    "LM006",
-                    f"values are nested more than {DEEPEST} deep",
-                    place,
-                    help="a map needs five levels; is a bracket left open?",
-                )
-            ]
-        )
+        cure = "a map needs five levels; is a bracket left open?"
+        raise MapError([error("LM006", f"values are nested more than {DEEPEST} deep", place, help=cure)])
 
 
 def _scalars(root: Node) -> Iterator[Scalar]:
