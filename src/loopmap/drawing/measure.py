@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from loopmap.drawing.arcs import Arc
 from loopmap.drawing.bends import crossings, touches
@@ -16,6 +17,9 @@ from loopmap.drawing.style import BADGE_RADIUS
 
 SIGN_BOX = (8.0, 8.0)
 """The room that a printed sign fills."""
+
+SUPPORT_BOX = (16.0, 9.0)
+"""The room that a support text fills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,36 @@ class Measure:
         return on_labels + self.marks_on_links + self.marks_on_marks
 
 
+class Spot(NamedTuple):
+    """The room of one mark: a box, or the disc in it; and the link that it lies on, -1 if none."""
+
+    box: Box
+    round: bool = False
+    link: int = -1
+
+    def meets(self, other: Spot) -> bool:
+        """Whether two marks overlap."""
+        near = math.dist(self.box[:2], other.box[:2])
+        if self.round and other.round:
+            return near < (self.box.width + other.box.width) / 2
+        if self.round or other.round:
+            disc, box = (self.box, other.box) if self.round else (other.box, self.box)
+            return box.distance((disc.x, disc.y)) < disc.width / 2
+        return self.box.meets(other.box)
+
+    def on(self, arc: Arc) -> bool:
+        """Whether an arc runs through the mark."""
+        if self.round:
+            return any(math.dist(point, self.box[:2]) < self.box.width / 2 for point in arc.points)
+        return _runs_through(arc, self.box)
+
+
 def measure(picture: Picture) -> Measure:
     """Count the faults of a picture. O(things that are near each other)."""
-    boxes, arcs = picture.boxes, picture.arcs
-    marks, owners = zip(*mark_boxes(picture), strict=True) if arcs or picture.badges else ((), ())
+    boxes, arcs, links = picture.boxes, picture.arcs, picture.scene.links
+    spots = list(mark_spots(picture))
+    rooms = [spot.box for spot in spots]
     hulls = [bounds(arc.points) for arc in arcs]
-    links = picture.scene.links
     return Measure(
         crossings=sum(crossings(arcs[i].points, arcs[j].points) for i, j in close_pairs(hulls, 0.0)),
         labels_on_labels=sum(1 for _ in close_pairs(boxes, 0.0)),
@@ -58,11 +86,9 @@ def measure(picture: Picture) -> Measure:
             for k, v in _meeting(hulls, boxes)
             if v not in (links[k].tail, links[k].head)
         ),
-        marks_on_labels=sum(1 for _ in _meeting(marks, boxes)),
-        marks_on_links=sum(
-            _runs_through(arcs[k], marks[m]) for k, m in _meeting(hulls, marks) if owners[m] != k
-        ),
-        marks_on_marks=sum(1 for _ in close_pairs(marks, 0.0)),
+        marks_on_labels=sum(spots[m].meets(Spot(boxes[v])) for m, v in _meeting(rooms, boxes)),
+        marks_on_links=sum(spots[m].on(arcs[k]) for k, m in _meeting(hulls, rooms) if spots[m].link != k),
+        marks_on_marks=sum(spots[i].meets(spots[j]) for i, j in close_pairs(rooms, 0.0)),
         astray=sum(_astray(k, picture) for k in range(len(arcs))),
         badges_outside=sum(
             not inside(badge.middle, outline)
@@ -71,16 +97,16 @@ def measure(picture: Picture) -> Measure:
     )
 
 
-def mark_boxes(picture: Picture) -> Iterator[tuple[Box, int]]:
-    """Give the rooms of all marks, each with the link that it lies on; -1 where it lies on none."""
+def mark_spots(picture: Picture) -> Iterator[Spot]:
+    """Give the rooms of all marks."""
     for k, mark in enumerate(picture.marks):
-        yield Box(*mark.sign, *SIGN_BOX), -1
+        yield Spot(Box(*mark.sign, *SIGN_BOX))
         if mark.support is not None:
-            yield Box(*mark.support, 16.0, 9.0), -1
+            yield Spot(Box(*mark.support, *SUPPORT_BOX))
         if mark.bars:
-            yield bounds([end for bar in mark.bars for end in bar]), k
+            yield Spot(bounds([end for bar in mark.bars for end in bar]), link=k)
     for badge in picture.badges:
-        yield Box(*badge.middle, 2 * BADGE_RADIUS, 2 * BADGE_RADIUS), -1
+        yield Spot(Box(*badge.middle, 2 * BADGE_RADIUS, 2 * BADGE_RADIUS), round=True)
 
 
 def outlines(picture: Picture) -> Iterator[list[Point]]:

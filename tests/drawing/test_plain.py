@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import math
+
+from loopmap.drawing.plain import plain_layout
+
+
+def test_a_ring_of_links_comes_out_as_a_ring() -> None:
+    size = 6
+    spots = plain_layout(size, [(k, (k + 1) % size, 100.0) for k in range(size)])
+    x, y = (sum(p[k] for p in spots) / size for k in (0, 1))
+    radii = [math.dist(p, (x, y)) for p in spots]
+    assert max(radii) < 1.25 * min(radii)
+    gaps = [math.dist(spots[k], spots[(k + 1) % size]) for k in range(size)]
+    assert max(gaps) < 1.3 * min(gaps)
+
+
+def test_a_seed_always_gives_the_same_layout_and_another_seed_another() -> None:
+    links = [(0, 1, 90.0), (1, 2, 90.0), (2, 0, 90.0), (2, 3, 90.0)]
+    assert plain_layout(4, links, 1) == plain_layout(4, links, 1)
+    assert plain_layout(4, links, 1) != plain_layout(4, links, 2)
+
+
+def test_self_links_and_double_links_do_no_harm() -> None:
+    a, b = plain_layout(2, [(0, 0, 50.0), (0, 1, 80.0), (1, 0, 80.0)])
+    assert abs(math.dist(a, b) - 80) < 1
+
+
+def test_one_factor_alone_has_a_place() -> None:
+    assert len(plain_layout(1, [])) == 1
