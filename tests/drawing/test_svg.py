@@ -121,8 +121,8 @@ def test_pointing_at_a_link_tells_its_sentence_or_its_tooltip(city: Scene) -> No
 
 def test_nothing_tells_the_renderer_or_the_day(city: Scene) -> None:
     svg = Figure(city).svg
-    for word in ("graphviz", "<!--", "DOCTYPE", "xlink", "20260", "202"):
-        assert word not in svg.lower().replace("2024", "")[:2000] or word == "202"
+    for word in ("graphviz", "<!--", "doctype", "xlink"):
+        assert word not in svg.lower()
     assert svg == Figure(city).svg
 
 

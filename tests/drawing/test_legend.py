@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loopmap.drawing.geometry import Box
+from loopmap.drawing.legend import LEAST_WIDTH, Furniture, furnish, theme_tints
+from loopmap.drawing.scene import Scene, SceneFactor, SceneLink, SceneLoop
+from loopmap.drawing.style import OTHER_TINT, TINTS
+from loopmap.signs import Polarity, Sign
+
+FRAME = Box(100, 50, 700, 400)
+BARE = Scene(None, None, "", (SceneFactor("a", "A"), SceneFactor("b", "B")), (SceneLink(0, 1, Sign.POSITIVE),))
+
+
+def words(furniture: Furniture) -> list[str]:
+    return [text.words for text in furniture.texts]
+
+
+def test_every_figure_says_what_solid_and_dashed_mean() -> None:
+    assert words(furnish(BARE, FRAME)) == ["same direction", "opposite direction"]
+
+
+def test_what_else_is_used_is_explained_too() -> None:
+    rich = replace(
+        BARE,
+        links=(
+            SceneLink(0, 1, Sign.BOTH, delayed=True, support=(1, 2)),
+            SceneLink(1, 0, Sign.UNKNOWN),
+        ),
+        loops=(SceneLoop("U1", "Who knows", Polarity.UNDETERMINED, (0, 1)),),
+    )
+    told = words(furnish(rich, FRAME))
+    for entry in ("contested", "unknown", "delay", "stated by 3 of 5 sources", "undetermined loop"):
+        assert entry in told
+    assert told[-2:] == ["U1", "Who knows"]
+    assert "reinforcing loop" not in told
+
+
+def test_title_above_source_below_and_all_on_the_page(city: Scene) -> None:
+    for frame in (FRAME, Box(0, 0, 60, 30)):
+        set_ = furnish(city, frame)
+        page = set_.page
+        assert page.width >= max(frame.width, LEAST_WIDTH)
+        assert set_.texts[0].words.startswith("Getting")
+        assert set_.texts[0].middle > frame.y + frame.height / 2
+        assert set_.texts[-1].words.startswith("Source")
+        for text in set_.texts:
+            assert text.left >= page.x - page.width / 2 - 0.1
+            assert text.left + text.width <= page.x + page.width / 2 + 0.1
+            assert abs(text.middle - page.y) <= page.height / 2
+        rooms = [Box(t.left + t.width / 2, t.middle, t.width, t.size) for t in set_.texts]
+        assert not any(rooms[i].meets(rooms[j]) for j in range(len(rooms)) for i in range(j))
+
+
+def test_themes_have_tints_in_order_and_share_one_when_there_are_many() -> None:
+    factors = tuple(SceneFactor(f"f{k}", "x", theme=f"t{k}") for k in range(10))
+    tints = theme_tints(Scene(None, None, "", factors))
+    assert list(tints.values()) == [*TINTS, OTHER_TINT, OTHER_TINT]
+    assert words(furnish(Scene(None, None, "", factors), FRAME))[-10:] == [f"t{k}" for k in range(10)]

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from loopmap.drawing import neato, places
+from loopmap.drawing.picture import draw
+from loopmap.drawing.scene import Scene
+from loopmap.errors import RendererMissing, RenderFailed, RenderTimeout
+
+MakeScene = Callable[..., Scene]
+CHAIN = [(0, 1, "+"), (1, 2, "+"), (2, 3, "-"), (3, 0, "+")]
+
+
+def test_kept_places_are_used_unmoved_and_ask_nobody(
+    make_scene: MakeScene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "neato_starts", lambda *_: pytest.fail("Graphviz was asked"))
+    scene = make_scene(list("abcd"), CHAIN)
+    kept = {"f0": (0.0, 0.0), "f1": (10.0, 0.0), "f2": (300.0, 40.5), "f3": (0.0, 200.0), "gone": (1.0, 1.0)}
+    picture = draw(scene, kept)
+    assert picture.places.points == tuple(kept[f"f{k}"] for k in range(4))
+
+
+def test_new_factors_are_placed_among_the_kept_ones(make_scene: MakeScene) -> None:
+    scene = make_scene(list("abcdef"), [*CHAIN, (0, 4, "+")])
+    kept = {"f0": (0.0, 0.0), "f1": (200.0, 0.0), "f2": (200.0, 200.0), "f3": (0.0, 200.0)}
+    picture = draw(scene, kept)
+    assert picture.places.points[:4] == tuple(kept.values())
+    boxes = picture.boxes
+    assert not any(boxes[i].meets(boxes[j]) for j in range(6) for i in range(j))
+
+
+def test_keeping_the_places_of_a_fresh_figure_draws_it_again(city: Scene) -> None:
+    fresh = draw(city)
+    kept = dict(zip((f.id for f in city.factors), fresh.places.points, strict=True))
+    assert draw(city, kept) == fresh
+
+
+@pytest.mark.parametrize(
+    "error", [RendererMissing("x"), RenderTimeout("x", 3), RenderFailed("x", 1, "died")]
+)
+def test_where_graphviz_fails_our_own_layout_draws_and_says_so(
+    error: Exception, make_scene: MakeScene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> object:
+        raise error
+
+    monkeypatch.setattr(neato, "run", fail)
+    scene = make_scene(list("abcd"), CHAIN)
+    picture = draw(scene)
+    assert len(set(picture.places.points)) == 4
+    assert "loopmap's own layout" in picture.notes[0]
+    assert draw(scene) == picture
+
+
+def test_ctrl_c_is_not_taken_for_a_failure(make_scene: MakeScene, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(neato, "run", stop)
+    with pytest.raises(KeyboardInterrupt):
+        draw(make_scene(list("abcd"), CHAIN))
+
+
+def test_parts_that_do_not_hang_together_stand_apart(make_scene: MakeScene) -> None:
+    scene = make_scene(list("abcdefg"), [*CHAIN, (4, 5, "+")])
+    boxes = draw(scene).boxes
+    assert not any(boxes[i].meets(boxes[j]) for j in range(7) for i in range(j))
