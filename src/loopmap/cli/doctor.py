@@ -141,7 +141,7 @@ def _missing(found: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if version is None and name != "pygraphviz":
             yield f"the library {name}", f"python -m pip install {name}"
     if found["figures"]["painter"] is None:
-        cure = "python -m pip install pygraphviz, or install Graphviz so that `neato` is on PATH; .dot works without"
+        cure = "python -m pip install pygraphviz, or install Graphviz so that `neato` is on PATH"
         yield "a painter: no figure can be made but .dot", cure
     elif found["figures"]["trial"] != "ok":
         yield f"a painter that works: {found['figures']['trial']}", "install pygraphviz or Graphviz anew"

@@ -57,7 +57,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except Refused as refusal:
-            complain(refusal.message)
+            refusal.show()
             return refusal.exit_code
         except LoopmapError as failure:
             return _explain(failure)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from loopmap.cli.streams import Refused, detail, put, reason
@@ -34,27 +35,50 @@ def deliver(output: str | None, data: bytes, *, reads: Iterable[str] = ()) -> No
 
 
 def deliver_all(results: Iterable[tuple[str | None, bytes]], *, reads: Iterable[str] = ()) -> None:
-    """Write several results, those to standard output last."""
+    """Write several results, all of them or none; those to standard output last."""
     from loopmap.files import atomic_write
 
     listed = list(results)
-    for output, _ in listed:
+    files = [(str(output), data) for output, data in listed if output not in (None, "-")]
+    for output, _ in files:
         _spare(output, reads)
-    for output, data in listed:
-        if output not in (None, "-"):
-            try:
-                atomic_write(str(output), data)
-            except OSError as failure:
-                raise Refused(f"cannot write {output}: {reason(failure)}") from None
-            detail(f"wrote {output}")
-    for output, data in listed:
-        if output in (None, "-"):
+    before: list[tuple[str, bytes | None]] = []
+    for output, data in files:
+        try:
+            if _is_device(output):
+                Path(output).write_bytes(data)
+                continue
+            old = Path(output).read_bytes() if Path(output).exists() else None
+            atomic_write(output, data)
+            before.append((output, old))
+        except OSError as failure:
+            _take_back(before)
+            raise Refused(f"cannot write {output}: {reason(failure)}") from None
+        detail(f"wrote {output}")
+    for target, data in listed:
+        if target in (None, "-"):
             put(data)
 
 
-def _spare(output: str | None, reads: Iterable[str]) -> None:
-    if output in (None, "-"):
-        return
-    written = Path(str(output))
+def _is_device(output: str) -> bool:
+    """Tell whether an output is a device or a pipe, such as /dev/null, which is written to and never replaced."""
+    path = Path(output)
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _take_back(before: Iterable[tuple[str, bytes | None]]) -> None:
+    """Leave the files as they were, as far as the system lets us."""
+    from loopmap.files import atomic_write
+
+    for output, data in before:
+        with suppress(OSError):
+            if data is None:
+                Path(output).unlink()
+            else:
+                atomic_write(output, data)
+
+
+def _spare(output: str, reads: Iterable[str]) -> None:
+    written = Path(output)
     if written.exists() and any(one != "-" and Path(one).exists() and written.samefile(one) for one in reads):
         raise Refused(f"{output} is the file that is read; write to another one")

@@ -26,6 +26,10 @@ class Refused(click.ClickException):
 
     exit_code = 2
 
+    def show(self, file: IO[str] | None = None) -> None:  # noqa: ARG002 - click's own signature
+        """Say it as everything is said that went wrong."""
+        complain(self.message)
+
 
 # ---- standard output ---------------------------------------------------------------------------
 
