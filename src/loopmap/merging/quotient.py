@@ -227,7 +227,11 @@ class _Merged:
         if meant:
             self.problems.append(ambiguous(ref, self.closed.scopes.nodes(ref, sheet.id), place))
         else:
-            self.problems.append(error("LM019", f"unknown factor `{ref}`", place))
+            self.problems.append(
+                error(
+                    "LM019", f"unknown factor `{ref}`", place, help="declare it, or take a name that is there"
+                )
+            )
         return None
 
     # ---- the rest

@@ -233,7 +233,12 @@ def _maps(node: Node | None, load: Load, depth: int, problems: list[Problem]) ->
         return [], False
     if depth >= DEEPEST:
         problems.append(
-            error("LM042", f"programmes stand more than {DEEPEST} deep inside one another", first_line(node))
+            error(
+                "LM042",
+                f"programmes stand more than {DEEPEST} deep inside one another",
+                first_line(node),
+                help="join the site maps further up",
+            )
         )
         return [], True
     read: dict[str, Documents] = {}
@@ -303,7 +308,10 @@ def _whole_map(key: Scalar, value: Node, load: Load, depth: int) -> Documents:
     if not isinstance(value, Mapping):
         problems.append(
             error(
-                "LM011", f"a map is keys and what is said of them; here is {kind(value)}", first_line(value)
+                "LM011",
+                f"a map is keys and what is said of them; here is {kind(value)}",
+                first_line(value),
+                help="write its keys below it, each indented two more",
             )
         )
     inner = next((v for k, v in value.pairs if k.text == "id"), None) if isinstance(value, Mapping) else None

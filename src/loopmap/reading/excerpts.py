@@ -89,7 +89,13 @@ def _titled_once(read: tuple[DeclaredLoop, ...], problems: list[Problem]) -> tup
         if before is not loop:
             related = ((before.place, "first declared here"),) if before.place else ()
             problems.append(
-                error("LM020", f"the loop `{loop.title}` is declared twice", loop.place, related=related)
+                error(
+                    "LM020",
+                    f"the loop `{loop.title}` is declared twice",
+                    loop.place,
+                    related=related,
+                    help="give one of them another title",
+                )
             )
     return tuple(first.values())
 
@@ -135,7 +141,14 @@ def _selection(node: Node, within: Reach, problems: list[Problem]) -> Selection 
         )
         return None
     if ("from" in read) != ("to" in read):
-        problems.append(error("LM013", "`from` and `to` go together", first_line(node)))
+        problems.append(
+            error(
+                "LM013",
+                "`from` and `to` go together",
+                first_line(node),
+                help="write both: `show: {from: A, to: B}`",
+            )
+        )
         return None
     if "steps" in read and not centres:
         problems.append(
@@ -143,6 +156,7 @@ def _selection(node: Node, within: Reach, problems: list[Problem]) -> Selection 
                 "LM013",
                 "`steps` goes with `around`, `upstream of` or `downstream of`",
                 first_line(read["steps"]),
+                help="say of which factor: `show: {around: A, steps: 2}`",
             )
         )
         return None
@@ -179,7 +193,14 @@ def story(node: Node, problems: list[Problem]) -> tuple[Step, ...]:
         below = fields(item, ("view", "text"), "a step of the story", problems)
         said = text(below["text"][1], "`text`", problems) if "text" in below else None
         if said is None:
-            problems.append(error("LM013", "the step has no `text`", first_line(item)))
+            problems.append(
+                error(
+                    "LM013",
+                    "the step has no `text`",
+                    first_line(item),
+                    help="write `text: |`, and the text below it, or take the step out",
+                )
+            )
             continue
         view = line(below["view"][1], "a view", problems) if "view" in below else None
         read.append(Step(said, view, first_line(item)))

@@ -40,7 +40,12 @@ def names(node: Node, problems: list[Problem], *, programme: bool) -> list[tuple
                 read.append((entry, value))
     if len(read) > MOST:
         problems.append(
-            error("LM002", f"{len(read):,} factors; at most {MOST:,} are read in a file", first_line(node))
+            error(
+                "LM002",
+                f"{len(read):,} factors; at most {MOST:,} are read in a file",
+                first_line(node),
+                help="split the map into site maps, and join them under `maps:`",
+            )
         )
         return read[:MOST]
     return without_twins(read, problems)
@@ -50,7 +55,14 @@ def check_name(name: str, place: Place, problems: list[Problem]) -> bool:
     """Report a text that cannot be a factor's name."""
     if fold(name):
         return True
-    problems.append(error("LM020", "a name has at least one letter, digit or sign", place))
+    problems.append(
+        error(
+            "LM020",
+            "a name has at least one letter, digit or sign",
+            place,
+            help="write the name, or take the entry out",
+        )
+    )
     return False
 
 
@@ -235,7 +247,14 @@ def refer(node: Node, within: Reach, problems: list[Problem], what: str, code: s
     name = line(node, what, problems)
     if name is None:
         if isinstance(node, Scalar) and not node.text.strip():
-            problems.append(error("LM013", f"{what} names no factor", node.place.part(0, 1)))
+            problems.append(
+                error(
+                    "LM013",
+                    f"{what} names no factor",
+                    node.place.part(0, 1),
+                    help="write the name of a factor, or take the entry out",
+                )
+            )
         return None
     found = within.look_up(name)
     if found is None:

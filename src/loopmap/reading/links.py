@@ -41,7 +41,12 @@ def claims(
             read.append(_claim(claimant, tail, head, sign, delayed, key, details, sources, problems))
     if len(read) > MOST:
         problems.append(
-            error("LM002", f"{len(read):,} links; at most {MOST:,} are read in a file", first_line(node))
+            error(
+                "LM002",
+                f"{len(read):,} links; at most {MOST:,} are read in a file",
+                first_line(node),
+                help="split the map into site maps, and join them under `maps:`",
+            )
         )
         return ()
     return _once(read, problems)
@@ -335,7 +340,14 @@ def _evidence(item: Node, sign: Sign, sources: frozenset[str], problems: list[Pr
                 )
             )
         elif side is not None and not side.known:
-            problems.append(error("LM012", "evidence speaks for `+` or for `-`", read["sign"][1].place))
+            problems.append(
+                error(
+                    "LM012",
+                    "evidence speaks for `+` or for `-`",
+                    read["sign"][1].place,
+                    help='write `sign: "+"` or `sign: "-"`, or leave it out',
+                )
+            )
     return Evidence(
         source,
         said.get("at"),

@@ -19,13 +19,31 @@ def tree_of(values: MappingABC[str, Any]) -> Mapping:
     """
     node = _node(values, "<dict>", 0)
     if not isinstance(node, Mapping):
-        raise MapError([error("LM011", "a map is keys and what is said of them", node.place)])
+        raise MapError(
+            [
+                error(
+                    "LM011",
+                    "a map is keys and what is said of them",
+                    node.place,
+                    help="give a dict with `factors` and `links`",
+                )
+            ]
+        )
     return node
 
 
 def _node(value: Any, where: str, depth: int) -> Node:
     if depth > DEEPEST:
-        raise MapError([error("LM006", f"values are nested more than {DEEPEST} deep", _place(where, ""))])
+        raise MapError(
+            [
+                error(
+                    "LM006",
+                    f"values are nested more than {DEEPEST} deep",
+                    _place(where, ""),
+                    help="a map needs five levels; does a value hold itself?",
+                )
+            ]
+        )
     if isinstance(value, MappingABC):
         pairs = tuple(
             (_scalar(str(key), f"{where}.{key}"), _node(inner, f"{where}.{key}", depth + 1))
@@ -49,6 +67,7 @@ def _node(value: Any, where: str, depth: int) -> Node:
                 "LM011",
                 f"a value is a text, a list or keys with values; here is {type(value).__name__}",
                 _place(where, ""),
+                help="give it as a text",
             )
         ]
     )

@@ -153,7 +153,12 @@ def lines(node: Node, what: str, problems: list[Problem]) -> tuple[tuple[str, Pl
             read.append((said, item.place))
         elif isinstance(item, Scalar) and not item.runs_on and not item.text.strip():
             problems.append(
-                error("LM013", f"an entry of the list says nothing; {what} is expected", item.place)
+                error(
+                    "LM013",
+                    f"an entry of the list says nothing; {what} is expected",
+                    item.place,
+                    help="write it, or take the entry out",
+                )
             )
     return tuple(read)
 
@@ -178,7 +183,14 @@ def number(node: Node, what: str, problems: list[Problem]) -> int | None:
         return None
     if said.isascii() and said.isdigit() and len(said) <= 4 and int(said) > 0:
         return int(said)
-    problems.append(error("LM012", f"{what} is a whole number from 1 up; here is `{said}`", node.place))
+    problems.append(
+        error(
+            "LM012",
+            f"{what} is a whole number from 1 up; here is `{said}`",
+            node.place,
+            help="write a number such as 2",
+        )
+    )
     return None
 
 

@@ -121,7 +121,16 @@ def _build(text: Text) -> Node | None:
             _refuse_node(event, place, len(stack))
             nodes += 1
             if nodes > MOST_NODES:
-                raise MapError([error("LM002", f"the file holds more than {MOST_NODES:,} values", place)])
+                raise MapError(
+                    [
+                        error(
+                            "LM002",
+                            f"the file holds more than {MOST_NODES:,} values",
+                            place,
+                            help="split the map into site maps, and join them under `maps:`",
+                        )
+                    ]
+                )
             if isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
                 stack.append((place, [], isinstance(event, yaml.MappingStartEvent)))
                 continue
@@ -150,7 +159,16 @@ def _mapping(items: list[Node], place: Place) -> Mapping:
     pairs = []
     for key, value in zip(items[::2], items[1::2], strict=True):
         if not isinstance(key, Scalar):
-            raise MapError([error("LM011", "a key is a text, not a list or a mapping", key.place)])
+            raise MapError(
+                [
+                    error(
+                        "LM011",
+                        "a key is a text, not a list or a mapping",
+                        key.place,
+                        help="if the brackets belong to a name, put it in quotes",
+                    )
+                ]
+            )
         if key.plain and key.text == "<<":
             raise MapError([_refused(key.place, "a merge key (`<<`)", "write out what it would bring in")])
         pairs.append((key, value))
