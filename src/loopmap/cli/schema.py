@@ -1,0 +1,42 @@
+"""`loopmap schema` - the format, for editors."""
+
+from __future__ import annotations
+
+import click
+
+from loopmap.cli.command import Command, output_option
+from loopmap.cli.streams import Refused, put, reason
+
+
+@click.command(
+    "schema",
+    cls=Command,
+    examples=(
+        ("loopmap schema -o loopmap.schema.json", "Keep it beside your maps."),
+        (
+            "# yaml-language-server: $schema=./loopmap.schema.json",
+            "As the first line of a map, this lets an editor complete keys and explain them.",
+        ),
+    ),
+)
+@output_option("The file to write; standard output when left out.")
+def command(output: str | None) -> int:
+    """Print the JSON Schema (draft-07) that editors complete and check maps by.
+
+    It knows the shape of a map: keys, lists, words. What names refer to, and whether loops close, is
+    known to `loopmap check` alone.
+    """
+    import json
+
+    from loopmap.files import atomic_write
+    from loopmap.reading.schema import schema
+
+    said = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+    if output in (None, "-"):
+        put(said)
+        return 0
+    try:
+        atomic_write(str(output), said.encode())
+    except OSError as failure:
+        raise Refused(f"cannot write {output}: {reason(failure)}") from None
+    return 0
