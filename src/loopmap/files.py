@@ -44,8 +44,7 @@ def atomic_write(path: str | Path, data: bytes) -> None:
 
 def _write(path: Path, data: bytes, mode: int | None) -> None:
     """Write a new file, all the way to the disk. With no mode it gets what the umask leaves of 0o666."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
+    with path.open("xb") as file:
         if mode is not None and hasattr(os, "fchmod"):
             os.fchmod(file.fileno(), mode)
         file.write(data)

@@ -151,7 +151,9 @@ def loop_rich() -> Callable[[int, int, int], Scene]:
         loops = tuple(
             SceneLoop(f"{kind.value}{k + 1}", None, kind, loop)
             for k, loop in enumerate(small[:6])
-            for kind in [polarity([signs[loop[0], loop[1]], signs[loop[1], loop[2]], signs[loop[2], loop[0]]])]
+            for kind in [
+                polarity([signs[loop[0], loop[1]], signs[loop[1], loop[2]], signs[loop[2], loop[0]]])
+            ]
         )
         labels = [f"{words[k % len(words)]} {k}" for k in range(factors)]
         return Scene(

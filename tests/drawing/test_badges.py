@@ -14,7 +14,9 @@ def test_a_ring_turns_the_way_it_is_told() -> None:
     for clockwise in (True, False):
         badge = badge_at((10.0, 20.0), clockwise=clockwise)
         on_ring = badge.ring[::3]
-        assert all(abs(math.dist(point, badge.middle) - BADGE_RADIUS) < 1e-6 for point in (*on_ring, badge.tip))
+        assert all(
+            abs(math.dist(point, badge.middle) - BADGE_RADIUS) < 1e-6 for point in (*on_ring, badge.tip)
+        )
         assert (area([badge.middle, *on_ring[:4]]) < 0) == clockwise
         before, end = on_ring[-2:]
         assert (area([badge.middle, end, badge.tip]) < 0) == clockwise

@@ -21,7 +21,9 @@ def test_no_line_is_wider_than_the_limit(text: str) -> None:
 
 @given(st.text(max_size=200))
 def test_wrapped_text_has_no_control_characters(text: str) -> None:
-    assert not any(ord(c) < 32 or 127 <= ord(c) < 160 or 0xD800 <= ord(c) < 0xE000 for c in "".join(wrap(text)))
+    assert not any(
+        ord(c) < 32 or 127 <= ord(c) < 160 or 0xD800 <= ord(c) < 0xE000 for c in "".join(wrap(text))
+    )
 
 
 @pytest.mark.parametrize(

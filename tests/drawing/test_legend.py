@@ -9,7 +9,9 @@ from loopmap.drawing.style import OTHER_TINT, TINTS
 from loopmap.signs import Polarity, Sign
 
 FRAME = Box(100, 50, 700, 400)
-BARE = Scene(None, None, "", (SceneFactor("a", "A"), SceneFactor("b", "B")), (SceneLink(0, 1, Sign.POSITIVE),))
+BARE = Scene(
+    None, None, "", (SceneFactor("a", "A"), SceneFactor("b", "B")), (SceneLink(0, 1, Sign.POSITIVE),)
+)
 
 
 def words(furniture: Furniture) -> list[str]:

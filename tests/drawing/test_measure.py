@@ -10,7 +10,9 @@ from loopmap.drawing.picture import Picture
 def test_faults_that_are_put_in_are_counted(city_picture: Picture) -> None:
     clean = measure(city_picture)
     first, second, *rest = city_picture.boxes
-    piled = replace(city_picture, boxes=(first, Box(first.x + 5, first.y, second.width, second.height), *rest))
+    piled = replace(
+        city_picture, boxes=(first, Box(first.x + 5, first.y, second.width, second.height), *rest)
+    )
     assert measure(piled).labels_on_labels == clean.labels_on_labels + 1
 
     mark, *others = city_picture.marks

@@ -15,7 +15,9 @@ def test_components_are_found_largest_first() -> None:
 
 def test_packed_parts_do_not_overlap_and_fill_rows() -> None:
     parts = [Box(7, 9, 300 - 20 * k, 200 - 15 * k) for k in range(9)]
-    shifted = [Box(p.x + dx, p.y + dy, p.width, p.height) for p, (dx, dy) in zip(parts, pack(parts), strict=True)]
+    shifted = [
+        Box(p.x + dx, p.y + dy, p.width, p.height) for p, (dx, dy) in zip(parts, pack(parts), strict=True)
+    ]
     assert not any(shifted[i].meets(shifted[j]) for j in range(9) for i in range(j))
     wide = max(b.x + b.width / 2 for b in shifted) - min(b.x - b.width / 2 for b in shifted)
     high = max(b.y + b.height / 2 for b in shifted) - min(b.y - b.height / 2 for b in shifted)

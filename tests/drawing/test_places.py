@@ -38,9 +38,7 @@ def test_keeping_the_places_of_a_fresh_figure_draws_it_again(city: Scene) -> Non
     assert draw(city, kept) == fresh
 
 
-@pytest.mark.parametrize(
-    "error", [RendererMissing("x"), RenderTimeout("x", 3), RenderFailed("x", 1, "died")]
-)
+@pytest.mark.parametrize("error", [RendererMissing("x"), RenderTimeout("x", 3), RenderFailed("x", 1, "died")])
 def test_where_graphviz_fails_our_own_layout_draws_and_says_so(
     error: Exception, make_scene: MakeScene, monkeypatch: pytest.MonkeyPatch
 ) -> None:

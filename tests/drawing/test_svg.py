@@ -135,7 +135,7 @@ def test_nothing_tells_the_renderer_or_the_day(city: Scene) -> None:
         '<svg xmlns="http://www.w3.org/2000/svg"><path fill="URL(http://x)"/></svg>',
         '<svg xmlns="http://www.w3.org/2000/svg"><a href="javascript:1"/></svg>',
         '<svg xmlns="http://www.w3.org/2000/svg"><image/></svg>',
-        '<html><body/></html>',
+        "<html><body/></html>",
         "<svg",
         "",
     ],

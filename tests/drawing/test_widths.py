@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-
 import pytest
 
 from loopmap.drawing.widths import clusters, text_width
-
 
 
 def test_widths_add_up_and_scale() -> None:

@@ -54,12 +54,11 @@ def run(job: list[str], dot: str, seconds: float, wanted: str) -> bytes:
 
 
 def _environment() -> dict[str, str]:
-    """Give the caller's environment made safe: the same package, none of the current folder, no date."""
+    """Give the caller's environment made safe: the same package, and nothing of the current folder."""
     environment = dict(os.environ)
     for name in ("PYTHONINSPECT", "PYTHONSTARTUP", "PYTHONPROFILEIMPORTTIME"):
         environment.pop(name, None)
     environment["NoDefaultCurrentDirectoryInExePath"] = "1"
-    environment.setdefault("SOURCE_DATE_EPOCH", "0")
     home = Path(__file__).resolve().parents[2]
     if home.name not in ("site-packages", "dist-packages"):
         before = environment.get("PYTHONPATH")

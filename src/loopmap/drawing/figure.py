@@ -9,6 +9,7 @@ from pathlib import Path
 from loopmap.drawing.child import run
 from loopmap.drawing.dot import to_dot
 from loopmap.drawing.geometry import Point
+from loopmap.drawing.pdf import undated
 from loopmap.drawing.picture import Picture, draw
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.svg import finish_svg
@@ -72,7 +73,7 @@ class Figure:
     @property
     def pdf(self) -> bytes:
         """The figure as a PDF of one page."""
-        return run(["pdf"], self.dot, SECONDS, "a PDF")
+        return undated(run(["pdf"], self.dot, SECONDS, "a PDF"))
 
     def to_bytes(self, format: str) -> bytes:  # noqa: A002 - the field's own word
         """Give the figure in one of FORMATS. Raises FigureFormatError for any other."""
