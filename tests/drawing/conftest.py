@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -59,6 +61,10 @@ R5 Cycling politics: walking advocacy lanes safety
 """
 
 MakeScene = Callable[..., Scene]
+
+
+def _apart(spots: list[tuple[float, float]], i: int, j: int) -> float:
+    return math.dist(spots[i], spots[j])
 
 
 @pytest.fixture(scope="session")
@@ -121,10 +127,7 @@ def loop_rich() -> Callable[[int, int, int], Scene]:
     def make(factors: int, links: int, seed: int) -> Scene:
         dice = random.Random(seed)
         spots = [(dice.random(), dice.random()) for _ in range(factors)]
-        near = [
-            sorted(range(factors), key=lambda j, a=a: (a[0] - spots[j][0]) ** 2 + (a[1] - spots[j][1]) ** 2)
-            for a in spots
-        ]
+        near = [sorted(range(factors), key=partial(_apart, spots, k)) for k in range(factors)]
         pairs: dict[tuple[int, int], None] = {}
         while len(pairs) < min(links, factors * (factors - 1)):
             tail = dice.randrange(factors)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from loopmap.drawing import child
 from loopmap.drawing.child import run
 from loopmap.errors import RendererMissing, RenderFailed, RenderTimeout
 
@@ -35,7 +34,7 @@ def test_where_nothing_can_paint_the_way_out_is_said(tmp_path: Path, monkeypatch
 
 
 def test_without_an_interpreter_to_run_nothing_can_paint(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child.sys, "executable", "")
+    monkeypatch.setattr(sys, "executable", "")
     with pytest.raises(RendererMissing):
         run(["svg"], DOT, 30, "an SVG")
 
@@ -94,7 +93,7 @@ def test_ctrl_c_ends_the_child_at_once(tmp_path: Path, monkeypatch: pytest.Monke
     code = f"import os, time\nopen({str(told)!r}, 'w').write(str(os.getpid()))\ntime.sleep(99)\n"
     stand_in(tmp_path, monkeypatch, code)
 
-    def interrupted(self: object, *_: object, **__: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         while not told.exists() or not told.read_text():
             time.sleep(0.01)
         raise KeyboardInterrupt
@@ -107,7 +106,11 @@ def test_ctrl_c_ends_the_child_at_once(tmp_path: Path, monkeypatch: pytest.Monke
 
 @posix
 def test_memory_and_time_are_limited_in_the_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    code = "import resource, sys\nsys.exit(str([resource.getrlimit(k)[0] for k in (resource.RLIMIT_CPU, resource.RLIMIT_CORE)]))"
+    code = (
+        "import sys\n"
+        "from resource import RLIMIT_CORE, RLIMIT_CPU, getrlimit\n"
+        "sys.exit(str([getrlimit(RLIMIT_CPU)[0], getrlimit(RLIMIT_CORE)[0]]))\n"
+    )
     stand_in(tmp_path, monkeypatch, code)
     with pytest.raises(RenderFailed) as caught:
         run(["svg"], DOT, 30, "an SVG")

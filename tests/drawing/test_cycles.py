@@ -14,7 +14,7 @@ def test_the_shortest_loop_is_as_short_as_networkx_finds_it(seed: int) -> None:
     dice = random.Random(seed)
     pairs = list({(dice.randrange(12), dice.randrange(12)) for _ in range(24)})
     heads = successors(12, pairs)
-    graph = nx.DiGraph(pairs)
+    graph: nx.DiGraph[int] = nx.DiGraph(pairs)
     for tail, head in pairs:
         loop = shortest_loop(heads, tail, head)
         if tail == head:

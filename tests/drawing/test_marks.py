@@ -15,7 +15,7 @@ BOXES = [Box(0, 0, 60, 14), Box(220, 0, 60, 14)]
 
 
 def arc(bend: float = 0.25) -> Arc:
-    return arc_along(bent((0, 0), (220, 0), bend), *BOXES, bend, 7.5)
+    return arc_along(bent((0, 0), (220, 0), bend), BOXES[0], BOXES[1], bend, 7.5)
 
 
 def test_a_sign_stands_near_its_arrow_off_the_arc_on_the_convex_side() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -8,7 +9,10 @@ import pytest
 
 from loopmap.drawing import paint
 
-DOT = 'digraph { graph [pad="0"] a [pos="10,10" label="é"] b [pos="90,50"] a -> b [pos="e,80,45 20,15 30,20 60,35 70,40"] }'
+DOT = """digraph {
+  graph [pad="0"] a [pos="10,10" label="é"] b [pos="90,50"]
+  a -> b [pos="e,80,45 20,15 30,20 60,35 70,40"]
+}"""
 
 
 def child(*arguments: str, dot: str = DOT) -> subprocess.CompletedProcess[bytes]:
@@ -62,8 +66,8 @@ def test_without_pygraphviz_a_program_on_path_is_run(monkeypatch: pytest.MonkeyP
         return SimpleNamespace(stdout=b"painted")
 
     monkeypatch.setitem(sys.modules, "pygraphviz", None)
-    monkeypatch.setattr(paint.shutil, "which", lambda name: f"/bin/{name}")
-    monkeypatch.setattr(paint.subprocess, "run", run)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(subprocess, "run", run)
     assert paint.carried() is None
     engine = paint.installed()
     assert engine is not None
@@ -78,6 +82,6 @@ def test_without_pygraphviz_a_program_on_path_is_run(monkeypatch: pytest.MonkeyP
 
 def test_with_neither_the_status_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pygraphviz", None)
-    monkeypatch.setattr(paint.shutil, "which", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     monkeypatch.setattr(paint, "limit", lambda _: None)
     assert paint.main(["20", "svg"]) == paint.NO_RENDERER

@@ -108,7 +108,7 @@ def test_each_factor_link_and_loop_can_be_found(drawn: ElementTree.Element, city
     assert badges == {loop.name for loop in city.loops}
 
 
-def test_pointing_at_a_link_tells_its_sentence_or_its_tooltip(city: Scene) -> None:
+def test_pointing_at_a_link_tells_its_sentence_or_its_tooltip() -> None:
     two = (SceneFactor("a", "Trust"), SceneFactor("b", "Sharing"))
     links = (SceneLink(0, 1, Sign.NEGATIVE, True), SceneLink(1, 0, Sign.POSITIVE, tooltip="said in <Leeds>"))
     loop = SceneLoop("B1", "Burnt once", Polarity.BALANCING, (0, 1))
