@@ -38,8 +38,10 @@ def place_badges(
     """
     outlines = [[point for step in loop.steps for point in arcs[step].points] for loop in loops]
     found: dict[int, Badge] = {}
+    smaller: list[list[Point]] = []
     for k in sorted(range(len(loops)), key=lambda k: (round(abs(area(outlines[k])), 3), k)):
-        spot = _spot(outlines[k], room)
+        spot = _spot(outlines[k], smaller, room)
+        smaller.append(outlines[k])
         room.add_point(spot, BADGE_RADIUS + 2.0)
         found[k] = badge_at(spot, clockwise=area(outlines[k]) < 0)
     return tuple(found[k] for k in range(len(loops)))
@@ -62,8 +64,8 @@ def badge_at(middle: Point, *, clockwise: bool, radius: float = BADGE_RADIUS) ->
     )
 
 
-def _spot(outline: Sequence[Point], room: Room) -> Point:
-    """Give the best spot on a lattice over the loop: free, within the loop, near its middle."""
+def _spot(outline: Sequence[Point], smaller: Sequence[Sequence[Point]], room: Room) -> Point:
+    """Give the best spot on a lattice over the loop: free, near its middle, in it and in no smaller one."""
     middle = centroid(outline)
     frame = bounds(outline).padded(2 * BADGE_RADIUS)
     step = max(7.0, max(frame.width, frame.height) / _STEPS)
@@ -81,6 +83,7 @@ def _spot(outline: Sequence[Point], room: Room) -> Point:
             break
         lack = need + 5.0 - room.clearance(spot, need + 5.0)
         cost = far + 0.5 * lack + (0.0 if inside(spot, outline) else 9.0)
+        cost += 6.0 * sum(inside(spot, other) for other in smaller)
         cost += 40.0 + 5.0 * lack if lack > 5.0 else 0.0
         if cost < least - 1e-6:
             best, least = spot, cost
