@@ -86,7 +86,7 @@ def _no_such(name: str, known: list[str]) -> str:
 
     if name.endswith((".yaml", ".yml")):
         return f"{name!r} is no command; to look at a map, say `loopmap show {name}`."
-    near = get_close_matches(name, known, 2)
+    near = get_close_matches(name, known, 2, cutoff=0.65)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     return f"no command is called {name!r}.{hint}"
 

@@ -109,9 +109,9 @@ views:
 def command(path: str | None, programme: bool) -> int:
     """Write a first map that passes every check: map.yaml, or PATH, and never over a file that is there.
 
-    Its first lines name the JSON Schema that is written beside it, by which an editor completes what you
-    write and marks what is wrong: the first for VS Code, Neovim, Emacs, Helix and Zed, the second for the
-    IDEs of JetBrains.
+    Its first lines name the JSON Schema that is written beside it, unless one is there, by which an editor
+    completes what you write and marks what is wrong: the first for VS Code, Neovim, Emacs, Helix and Zed,
+    the second for the IDEs of JetBrains.
     """
     target = path or ("programme.yaml" if programme else "map.yaml")
     if target == "-":
@@ -127,6 +127,9 @@ def command(path: str | None, programme: bool) -> int:
     there = [str(file) for file in files if file.exists() or file.is_symlink()]
     if there:
         raise Refused(f"{' and '.join(there)} is there already; nothing was written")
+    schema = Path(target).with_name(SCHEMA)
+    if not schema.exists():
+        files[schema] = schema_text()
     for file in files:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -146,6 +149,15 @@ def programme_files(target: Path) -> dict[Path, str]:
         below / "north.yaml": site("north", f"../{SCHEMA}"),
         below / "south.yaml": site("south", f"../{SCHEMA}", trust="mutual trust"),
     }
+
+
+def schema_text() -> str:
+    """Give the JSON Schema as `loopmap schema` prints it."""
+    import json
+
+    from loopmap.reading.schema import schema
+
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def site(name: str, schema: str, trust: str = "trust") -> str:

@@ -61,7 +61,7 @@ def deliver_all(results: Iterable[tuple[str | None, bytes]], *, reads: Iterable[
 
 
 def _is_device(output: str) -> bool:
-    """Tell whether an output is a device or a pipe, such as /dev/null, which is written to and never replaced."""
+    """Tell whether an output is a device or a pipe, which is written to and never replaced."""
     path = Path(output)
     return path.exists() and not path.is_file() and not path.is_dir()
 

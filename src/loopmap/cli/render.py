@@ -108,7 +108,8 @@ def _targets(
                 f"{one} holds one figure, and {len(views)} views are asked for; give a folder."
             )
         else:
-            targets.append((views[0] if views else None, one, pick_format(one, said, FORMATS, default="svg")))
+            told = said if one == "-" or len(output) == 1 or not Path(one).suffix else None
+            targets.append((views[0] if views else None, one, pick_format(one, told, FORMATS, default="svg")))
     return targets
 
 

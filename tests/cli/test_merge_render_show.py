@@ -1,0 +1,228 @@
+"""`loopmap merge`, `render` and `show`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import loopmap
+from loopmap.cli.mapjson import map_json
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+# ---- merge
+
+
+def test_a_programme_becomes_one_file_that_reads_back_equal(cli: Any, folder: Path) -> None:
+    assert cli("merge", "both.yaml", "-o", "merged.yaml").status == 0
+    (folder / "leeds.yaml").unlink()
+    assert loopmap.load("merged.yaml").restrict("leeds").title == "Leeds"
+    again = cli("merge", "merged.yaml")
+    assert again.out == (folder / "merged.yaml").read_text("utf-8")
+    assert again.err == ""
+
+
+def test_maps_are_merged_under_a_title(cli: Any) -> None:
+    ran = cli(
+        "merge", "leeds.yaml", "croydon.yaml", "--title", "Leeds & Croydon: 1", "--focus", "partnership"
+    )
+    merged = loopmap.loads(ran.out)
+    assert merged.id == "leeds-croydon-1"
+    assert merged.title == "Leeds & Croydon: 1"
+    assert merged.focus == "partnership"
+    assert merged.sites == ("croydon", "leeds")
+
+
+def test_order_and_repetition_make_no_difference(cli: Any) -> None:
+    one = cli("merge", "leeds.yaml", "croydon.yaml").out
+    assert loopmap.loads(one) == loopmap.loads(cli("merge", "croydon.yaml", "leeds.yaml", "croydon.yaml").out)
+
+
+def test_an_id_that_is_taken_is_an_error_with_a_way_out(cli: Any) -> None:
+    ran = cli("merge", "leeds.yaml", "croydon.yaml", "--id", "leeds")
+    assert ran.status == 1
+    assert "error[LM027]" in ran.err
+    assert not ran.out
+
+
+def test_an_unknown_focus_is_wrong_use(cli: Any) -> None:
+    assert cli("merge", "leeds.yaml", "croydon.yaml", "--focus", "partnersip").status == 2
+
+
+def test_verbose_says_what_the_merged_map_holds(cli: Any) -> None:
+    assert "2 sites" in cli("merge", "-v", "both.yaml", "-o", "merged.yaml").err
+
+
+# ---- render
+
+
+def test_without_o_the_figure_goes_into_the_current_folder_and_its_name_is_said(
+    cli: Any, folder: Path
+) -> None:
+    ran = cli("render", "leeds.yaml")
+    assert ran.status == 0
+    assert ran.out == ""
+    assert "wrote leeds.svg" in ran.err
+    assert (folder / "leeds.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_several_outputs_and_standard_output(cli: Any, folder: Path) -> None:
+    ran = cli("render", "both.yaml", "--view", "frank", "-o", "a.dot", "-o", "a.svg", "-o", "-", "-f", "dot")
+    assert ran.status == 0
+    assert ran.out == (folder / "a.dot").read_text("utf-8")
+    assert "Being frank" in (folder / "a.svg").read_text("utf-8")
+
+
+def test_a_folder_gets_the_map_and_every_view(cli: Any, folder: Path) -> None:
+    assert cli("render", "both.yaml", "-o", "figures/", "-f", "dot").status == 0
+    assert sorted(p.name for p in (folder / "figures").iterdir()) == ["both-frank.dot", "both.dot"]
+
+
+def test_a_site_of_a_programme(cli: Any) -> None:
+    assert (
+        cli("render", "both.yaml", "--site", "leeds", "-o", "-", "-f", "dot").out
+        == cli("render", "leeds.yaml", "-o", "-", "-f", "dot").out
+    )
+
+
+def test_loops_are_marked_as_asked(cli: Any) -> None:
+    def badges(*args: str) -> set[str]:
+        svg = cli("render", "leeds.yaml", "-o", "-", *args).out
+        return set(re.findall(r">([RBU][0-9]+)[ <]", svg))
+
+    assert "R1" in badges()
+    assert badges("--loops", "B1") == {"B1"}
+    assert badges("--loops", "none") == set()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--view", "nothing"],
+        ["--site", "nowhere"],
+        ["--loops", "R9"],
+        ["-o", "out.svg", "-f", "pdf"],
+        ["-o", "one.svg", "--view", "frank", "--view", "frank"],
+    ],
+)
+def test_wrong_use_of_render(cli: Any, snapshot: Any, args: list[str]) -> None:
+    before = snapshot()
+    ran = cli("render", "both.yaml", *args)
+    assert ran.status == 2
+    assert ran.err
+    assert snapshot() == before
+
+
+# ---- show
+
+
+def test_a_map_is_read_aloud(cli: Any) -> None:
+    ran = cli("show", "leeds.yaml")
+    assert ran.status == 0
+    lines = ran.out.splitlines()
+    assert lines[:2] == ["Leeds", "What helps?"]
+    assert "4 factors, 5 links, 2 loops." in lines
+    assert "The focus is partnership." in lines
+    assert "  trust increases openness after a delay (strong)" in lines
+    assert "  R1 Frankness, reinforcing: more trust, more openness after a delay, and so more trust" in lines
+    assert "  The report, A. Author" in lines
+
+
+def test_a_merged_map_says_who_says_so(cli: Any) -> None:
+    out = cli("show", "both.yaml").out
+    assert "The sites are Croydon and Leeds." in out
+    assert "trust increases openness after a delay (agreed: Croydon and Leeds; strong)" in out
+    assert "(contested: increases, the programme team; decreases, Croydon)" in out
+    assert "The opposite of lack of trust (Croydon)" in out
+
+
+def test_a_factor_is_read_with_evidence_words_and_silences(cli: Any) -> None:
+    ran = cli("show", "both.yaml", "Trust")
+    out = ran.out
+    assert out.startswith("trust\n")
+    assert "Held by 2 of 2 sites: Croydon and Leeds" in out
+    assert "What raises it\n  openness increases trust (single: Leeds)" in out
+    assert "- “we were told” [The report, page 4]" in out
+    assert "Croydon has both factors and drew no link" in out
+    assert "Croydon: lack of trust decreases openness" in out, "in the site's own words"
+    assert "- People say what they think. (project worker) [The report, page 3]" in out
+    assert "R1 leeds/Frankness, reinforcing" in out
+
+
+def test_a_factor_by_another_name_and_an_unknown_one(cli: Any) -> None:
+    assert cli("show", "leeds.yaml", "confidence in partners").out.startswith("trust\n")
+    ran = cli("show", "leeds.yaml", "opennes")
+    assert ran.status == 2
+    assert "did you mean 'openness'" in ran.err
+
+
+def test_a_site_a_view_and_the_alternative_text(cli: Any) -> None:
+    assert cli("show", "both.yaml", "--site", "leeds").out == cli("show", "leeds.yaml").out
+    view = cli("show", "both.yaml", "--view", "frank").out
+    assert view.startswith("Being frank\n")
+    assert "workload" not in view
+    alt = cli("show", "both.yaml", "--view", "frank", "--alt").out
+    assert alt.startswith("Causal loop diagram with 2 factors and 2 links")
+    assert alt.count("\n") == 1
+
+
+def test_json_of_a_map(cli: Any) -> None:
+    shape = cli("show", "both.yaml", "--json").json
+    assert shape["format"] == 1
+    assert list(shape) == [
+        "format", "id", "title", "question", "focus", "view", "sites", "factors", "links", "loops",
+        "alignments", "distinct", "sources", "alt",
+    ]  # fmt: skip
+    assert [factor["id"] for factor in shape["factors"]] == [f.id for f in loopmap.load("both.yaml").factors]
+    trust = next(one for one in shape["links"] if (one["from"], one["to"]) == ("trust", "openness"))
+    assert trust["status"] == "agreed"
+    assert trust["sites"] == ["croydon", "leeds"]
+    assert [(c["claimant"], c["sign"], c["turned"], c["delay"]) for c in trust["claims"]] == [
+        ("croydon", "-", True, False),
+        ("leeds", "+", False, True),
+    ]
+    assert trust["claims"][1]["evidence"] == [
+        {
+            "source": "leeds/report",
+            "at": "page 3",
+            "note": "People say what they think.",
+            "quote": None,
+            "who": ["project worker"],
+            "sign": None,
+        }
+    ]
+    statuses = {link["status"] for link in shape["links"]}
+    assert statuses <= {"agreed", "single", "contested", "unknown"}
+    assert {"agreed", "single", "contested", "unknown"} <= statuses
+    assert shape["alignments"] == [
+        {
+            "sheet": "both",
+            "factor": "trust",
+            "other": "croydon/lack-of-trust",
+            "inverted": True,
+            "because": None,
+        }
+    ]
+    assert shape["sources"][0] | {"url": None} == {
+        "sheet": "leeds", "id": "report", "title": "The report", "author": "A. Author", "date": None,
+        "url": None, "about": None,
+    }  # fmt: skip
+    assert shape == map_json(loopmap.load("both.yaml"))
+
+
+def test_json_of_a_factor(cli: Any) -> None:
+    shape = cli("show", "both.yaml", "workload", "--json").json
+    assert list(shape)[:4] == ["format", "factor", "links", "loops"]
+    assert {link["from"] for link in shape["links"]} | {link["to"] for link in shape["links"]} == {
+        "workload",
+        "partnership",
+    }
+    assert shape["complete"] is True
+
+
+@pytest.mark.parametrize("args", [["trust", "--alt"], ["trust", "--view", "frank"], ["--alt", "--json"]])
+def test_what_does_not_go_together(cli: Any, args: list[str]) -> None:
+    assert cli("show", "both.yaml", *args).status == 2
