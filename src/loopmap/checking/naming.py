@@ -27,7 +27,7 @@ _MOST_COMPARED = 3_000
 def naming(sheet: Sheet) -> Iterator[Problem]:
     """Check the names of a sheet's factors (Sterman 2000, chapter 5, on naming variables).
 
-    O(names²) at worst for near spellings, within names that share a word or a beginning.
+    O(names²) at worst for near spellings, within names that share a word, a beginning or an end.
     """
     for entry in sheet.factors:
         yield from _name(entry)
@@ -64,7 +64,8 @@ def _name(entry: Entry) -> Iterator[Problem]:
 def _near(entries: tuple[Entry, ...]) -> Iterator[Problem]:
     buckets: dict[str, list[Entry]] = {}
     for entry in entries[:_MOST_COMPARED]:
-        for token in {*fold(entry.name).split(), fold(entry.name)[:4]}:
+        name = fold(entry.name)
+        for token in {*name.split(), name[:4], name[-4:]}:
             buckets.setdefault(token, []).append(entry)
     told = set()
     for bucket in buckets.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from loopmap.loops import graph_of
-from loopmap.model import Factor, Map, Sheet
+from loopmap.model import Map, Sheet
 from loopmap.places import Place
 from loopmap.problems import Problem, note, warning
 from loopmap.signs import Polarity, Sign, polarity
@@ -87,11 +87,9 @@ def _focus(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
     linked = [bool(a or b) for a, b in zip(graph.successors, graph.predecessors, strict=True)]
     rest = [f.label for i, f in enumerate(own.factors) if linked[i] and not reaching >> i & 1]
     if rest:
-        yield note(
-            "LM038",
-            f"{len(rest)} of {len(ids)} factors do not reach the focus: {_some(rest)}",
-            sheet.place,
-        )
+        do = "does" if len(rest) == 1 else "do"
+        said = f"{len(rest)} of {len(ids)} factors {do} not reach the focus: {_some(rest)}"
+        yield note("LM038", said, sheet.place)
 
 
 def _loops(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
@@ -129,7 +127,7 @@ def _loops(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
 def _evidence(own: Map, sheet: Sheet) -> Iterator[Problem]:
     bare = [claim for claim in sheet.claims if not claim.evidence]
     if bare:
-        said = f"{len(bare)} of {len(sheet.claims)} links have no evidence"
+        said = f"{len(bare)} of {len(sheet.claims)} links {'has' if len(bare) == 1 else 'have'} no evidence"
         if sheet.sources:
             yield warning(
                 "LM040",
@@ -144,7 +142,8 @@ def _evidence(own: Map, sheet: Sheet) -> Iterator[Problem]:
         single = sum(len(link.sites) == 1 for link in own.links)
         team = sum(not link.sites for link in own.links)
         also = f", {team} the programme team's" if team else ""
-        yield note("LM052", f"{single} of {len(own.links)} links are one site's alone{also}", sheet.place)
+        are = "is" if single == 1 else "are"
+        yield note("LM052", f"{single} of {len(own.links)} links {are} one site's alone{also}", sheet.place)
 
 
 def _themes(own: Map, sheet: Sheet) -> Iterator[Problem]:
@@ -183,6 +182,8 @@ def _shortcuts(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
     """Tell of links beside a path of two links: of the same sign (told twice?), or of the opposite one."""
     same, opposed = [], []
     for arc in graph.links if len(graph.links) <= 20_000 else ():
+        if arc.tail == arc.head:
+            continue  # that is a loop of one, and the path a loop of two
         middles = graph.successors[arc.tail] & graph.predecessors[arc.head] & ~(1 << arc.tail | 1 << arc.head)
         around = {
             graph.arc(arc.tail, m).sign * graph.arc(m, arc.head).sign for m in islice(members(middles), 50)
