@@ -49,6 +49,12 @@ class UnknownLoop(_Unknown):
     what = "loop"
 
 
+class UnknownRule(_Unknown):
+    """A rule was asked for by a code that none has."""
+
+    what = "rule"
+
+
 class UnreadableFile(LoopmapError, OSError):
     """A file could not be read at all; `path` and `reason`."""
 
