@@ -240,3 +240,10 @@ def test_the_console_script_and_the_module_are_one(process: Any) -> None:
     assert done.returncode == 1
     assert b"error[LM014]" in done.stdout
     assert done.stderr == b""
+
+
+def test_shells_complete_commands(process: Any) -> None:
+    script = process(env={"_LOOPMAP_COMPLETE": "bash_source"})
+    assert b"_loopmap_completion" in script.stdout
+    asked = {"_LOOPMAP_COMPLETE": "bash_complete", "COMP_WORDS": "loopmap ch", "COMP_CWORD": "1"}
+    assert process(env=asked).stdout == b"plain,check\n"

@@ -131,6 +131,16 @@ def test_a_map_is_read_aloud(cli: Any) -> None:
     assert "  The report, A. Author" in lines
 
 
+def test_a_terminal_gets_broken_lines_and_a_file_whole_ones(
+    cli: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loopmap.cli.show.is_terminal", lambda _: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    assert max(map(len, cli("show", "leeds.yaml").out.splitlines())) <= 40
+    cli("show", "leeds.yaml", "-o", "out.txt")
+    assert max(map(len, (folder / "out.txt").read_text("utf-8").splitlines())) > 40
+
+
 def test_a_merged_map_says_who_says_so(cli: Any) -> None:
     out = cli("show", "both.yaml").out
     assert "The sites are Croydon and Leeds." in out

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from loopmap.alt import sentence
 from loopmap.cli.check import holdings, number
 from loopmap.cli.mapjson import source_of
-from loopmap.cli.streams import is_terminal
 from loopmap.merging.union import scope
 from loopmap.model import Claim, Evidence, Factor, Link, Map, Ref, Source, Status, Voice
 from loopmap.signs import Sign
@@ -25,32 +22,30 @@ def read_map(shown: Map | Excerpt) -> Iterator[str]:
     """Read a map, or what a view of it shows."""
     whole = shown.whole if isinstance(shown, Excerpt) else shown
     labels = {factor.id: factor.label for factor in whole.factors}
-    yield from _wrapped((shown.title or whole.id or "merged map").strip())
+    yield _line((shown.title or whole.id or "merged map").strip())
     about = shown.view.about if isinstance(shown, Excerpt) else None
     for said in (whole.question, about):
         if said:
-            yield from _wrapped(said)
+            yield _line(said)
     yield ""
     if isinstance(shown, Excerpt):
         yield f"{number(len(shown.factors), 'factor')} and {number(len(shown.links), 'link')} of the map."
     else:
         yield f"{holdings(whole)}."
     if whole.focus is not None:
-        yield from _wrapped(f"The focus is {labels[whole.focus]}.")
+        yield _line(f"The focus is {labels[whole.focus]}.")
     if len(whole.sites) > 1:
-        yield from _wrapped(f"The sites are {_listed([whole.label(site) for site in whole.sites])}.")
+        yield _line(f"The sites are {_listed([whole.label(site) for site in whole.sites])}.")
     yield from _section("Factors", (line for factor in shown.factors for line in _factor(factor, whole)))
-    yield from _section("Links", (line for link in shown.links for line in _wrapped(_link(link, whole), 1)))
-    yield from _section("Loops", (line for said in _named(shown) for line in _wrapped(said, 1)))
+    yield from _section("Links", (_line(_link(link, whole), 1) for link in shown.links))
+    yield from _section("Loops", (_line(said, 1) for said in _named(shown)))
     sources = [source for sheet in whole.sheets for source in sheet.sources]
-    yield from _section(
-        "Sources", (line for said in dict.fromkeys(map(_cited, sources)) for line in _wrapped(said, 1))
-    )
+    yield from _section("Sources", (_line(said, 1) for said in dict.fromkeys(map(_cited, sources))))
 
 
 def read_factor(whole: Map, factor: Factor) -> Iterator[str]:
     """Read one factor: what acts on it, what it does, who says so with what evidence, its loops."""
-    yield from _wrapped(factor.label)
+    yield _line(factor.label)
     yield from _described(factor, whole)
     into = [link for link in whole.links if link.head == factor.id]
     out = [link for link in whole.links if link.tail == factor.id]
@@ -90,26 +85,26 @@ def read_factor(whole: Map, factor: Factor) -> Iterator[str]:
 
 def _factor(factor: Factor, whole: Map) -> Iterator[str]:
     focus = " (the focus)" if factor.id == whole.focus else ""
-    yield from _wrapped(f"{factor.label}{focus}", 1)
+    yield _line(f"{factor.label}{focus}", 1)
     yield from _described(factor, whole, 2)
 
 
 def _described(factor: Factor, whole: Map, depth: int = 1) -> Iterator[str]:
     """Say under which names, in which theme and by whom a factor is held."""
     if factor.about:
-        yield from _wrapped(factor.about, depth)
+        yield _line(factor.about, depth)
     if factor.theme:
-        yield from _wrapped(f"Theme: {factor.theme}", depth)
+        yield _line(f"Theme: {factor.theme}", depth)
     if factor.part_of:
-        yield from _wrapped(f"Part of {whole.factor(factor.part_of).label}", depth)
+        yield _line(f"Part of {whole.factor(factor.part_of).label}", depth)
     others = [name for name in factor.names if name != factor.label]
     if others:
-        yield from _wrapped(f"Also known as {', '.join(others)}", depth)
+        yield _line(f"Also known as {', '.join(others)}", depth)
     turned = [(m.sheet, m.factor) for m in factor.members if m.inverted]
     names = {(sheet.id, entry.id): entry.name for sheet in whole.sheets for entry in sheet.factors}
     if turned:
         said = _listed([f"{names[one]} ({whole.label(one[0])})" for one in turned])
-        yield from _wrapped(f"The opposite of {said}", depth)
+        yield _line(f"The opposite of {said}", depth)
     if len(whole.sites) > 1:
         holders = [whole.label(site) for site in whole.sites if any(m.sheet == site for m in factor.members)]
         held = (
@@ -117,7 +112,7 @@ def _described(factor: Factor, whole: Map, depth: int = 1) -> Iterator[str]:
             if holders
             else "no site, only by the programme team"
         )
-        yield from _wrapped(f"Held by {held}", depth)
+        yield _line(f"Held by {held}", depth)
 
 
 # ---- links ---------------------------------------------------------------------------------------
@@ -160,13 +155,13 @@ def _speaker(voice: Voice, whole: Map) -> str:
 
 def _backed(link: Link, whole: Map, spell: _Words) -> Iterator[str]:
     """Say a link with every claim of it: in whose words, with what evidence, and who is silent."""
-    yield from _wrapped(_link(link, whole), 1)
+    yield _line(_link(link, whole), 1)
     several = len(whole.sheets) > 1
     for voice in link.voices:
         own = spell.sentence(voice.claim)
         if several:
             sure = f" ({voice.claim.confidence.value})" if voice.claim.confidence else ""
-            yield from _wrapped(f"{_speaker(voice, whole)}: {own}{sure}", 2)
+            yield _line(f"{_speaker(voice, whole)}: {own}{sure}", 2)
         for evidence in voice.claim.evidence:
             yield from _evidence(evidence, voice.claim, whole, 3 if several else 2)
     silent = whole.silences(link)
@@ -176,9 +171,7 @@ def _backed(link: Link, whole: Map, spell: _Words) -> Iterator[str]:
     ):
         sites = [whole.label(site) for site, silence in silent.items() if silence == kind]
         if sites:
-            yield from _wrapped(
-                f"{_listed(sites)} {words if len(sites) > 1 else words.replace('have', 'has', 1)}", 2
-            )
+            yield _line(f"{_listed(sites)} {words if len(sites) > 1 else words.replace('have', 'has', 1)}", 2)
 
 
 def _evidence(evidence: Evidence, claim: Claim, whole: Map, depth: int) -> Iterator[str]:
@@ -189,7 +182,7 @@ def _evidence(evidence: Evidence, claim: Claim, whole: Map, depth: int) -> Itera
     told = [part for part in (_quoted(evidence.quote), (evidence.note or "").strip()) if part]
     who = f" ({_listed(list(evidence.who))})" if evidence.who else ""
     where = f" [{', '.join(cited)}{side}]" if cited or side else ""
-    yield from _wrapped(f"{' '.join(told) or 'evidence'}{who}{where}", depth, mark="- ")
+    yield _line(f"{' '.join(told) or 'evidence'}{who}{where}", depth, mark="- ")
 
 
 def _quoted(quote: str | None) -> str:
@@ -247,9 +240,9 @@ def _loops(whole: Map, factor: Factor) -> Iterator[str]:
     listed = whole.loops(through=factor.id, limit=LOOPS, steps=2_000_000)
     for loop in listed:
         title = f" {loop.title}" if loop.title else ""
-        yield from _wrapped(f"{loop.name}{title}, {loop.polarity.word}: {sentence(loop)}", 1)
+        yield _line(f"{loop.name}{title}, {loop.polarity.word}: {sentence(loop)}", 1)
     if not listed.complete:
-        yield from _wrapped(f"and more (loopmap loops MAP --through {factor.label!r} lists them)", 1)
+        yield _line(f"and more (loopmap loops MAP --through {factor.label!r} lists them)", 1)
 
 
 # ---- lines -----------------------------------------------------------------------------------------
@@ -262,16 +255,21 @@ def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
         yield from ("", heading, *listed)
 
 
-def _wrapped(said: str, depth: int = 0, mark: str = "") -> Iterator[str]:
-    """Indent a text, and break its lines where a terminal shows it."""
-    indent = "  " * depth
-    joined = " ".join(said.split())
-    width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else sys.maxsize
-    if width == sys.maxsize:
-        yield f"{indent}{mark}{joined}"
-        return
-    hanging = indent + " " * (len(mark) or 2)
-    yield from textwrap.wrap(joined, max(width, 40), initial_indent=indent + mark, subsequent_indent=hanging)
+def _line(said: str, depth: int = 0, mark: str = "") -> str:
+    """Put a text on one line, indented."""
+    return f"{'  ' * depth}{mark}{' '.join(said.split())}"
+
+
+def wrap(lines: Iterable[str], width: int) -> Iterator[str]:
+    """Break lines for a terminal of this width, and let what goes on stand two further in.
+
+    >>> list(wrap(["  trust increases openness"], 20))
+    ['  trust increases', '    openness']
+    """
+    for line in lines:
+        indent = line[: len(line) - len(line.lstrip())]
+        broken = textwrap.wrap(line, max(width, 20), subsequent_indent=f"{indent}  ", break_long_words=False)
+        yield from broken or [""]
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from loopmap.cli.loops import Chosen
@@ -32,9 +32,7 @@ def write(format: str, found: Chosen, end: Callable[[], str]) -> Iterator[str]: 
 
 
 def cells(loop: Loop) -> tuple[str, ...]:
-    """Give the columns of a loop, with nothing in them that could be taken for a tab or a line's end."""
-    from loopmap.problems import visible
-
+    """Give the columns of a loop, with no space in them that could be taken for a tab or a line's end."""
     around = " → ".join((*loop.labels, loop.labels[0]))
     row = (
         loop.name,
@@ -45,7 +43,7 @@ def cells(loop: Loop) -> tuple[str, ...]:
         ", ".join(loop.sites),
         loop.key,
     )
-    return tuple(map(visible, row))
+    return tuple(" ".join(cell.split()) for cell in row)
 
 
 def _json(found: Chosen) -> Iterator[str]:
@@ -100,21 +98,17 @@ def print_table(listed: Iterable[Loop]) -> None:
     rows = [cells(loop) for loop in listed]
     if not rows:
         return
-    some_titles = any(row[3] for row in rows)
-    several_sites = len({site for row in rows for site in row[5].split(", ")}) > 1
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    sites_differ = len({row[5] for row in rows}) > 1
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("name", no_wrap=True)
     table.add_column("polarity", no_wrap=True)
     table.add_column("length", justify="right", no_wrap=True)
-    if some_titles:
-        table.add_column("title")
     table.add_column("loop", ratio=1)
-    if several_sites:
-        table.add_column("sites")
+    if sites_differ:
+        table.add_column("sites", max_width=16)
     for name, polarity, length, title, around, sites, _ in rows:
-        shown = [Text(name, tints[polarity]), Text(polarity, tints[polarity]), Text(length)]
-        shown += [Text(title, "bold")] if some_titles else []
-        shown += [Text(around)]
-        shown += [Text(sites, "dim")] if several_sites else []
-        table.add_row(*shown)
-    Console(file=sys.stdout, no_color=not wants_color(sys.stdout), highlight=False).print(table)
+        told = Text.assemble((f"{title}\n", "bold") if title else "", around)
+        shown = [Text(name, tints[polarity]), Text(polarity, tints[polarity]), Text(length), told]
+        table.add_row(*shown, *([Text(sites, "dim")] if sites_differ else []))
+    colors: Literal["auto"] | None = "auto" if wants_color(sys.stdout) else None
+    Console(file=sys.stdout, color_system=colors, highlight=False).print(table)

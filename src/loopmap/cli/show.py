@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+
 import click
 
 from loopmap.cli.command import Command, format_option, json_option, map_argument, output_option
 from loopmap.cli.output import deliver, pick_format
+from loopmap.cli.streams import is_terminal
 
 FORMATS = ("txt", "json")
 
@@ -72,9 +76,11 @@ def command(
         values = map_json(shown) if factor is None else factor_json(whole, whole.factor(factor))
         text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
     else:
-        from loopmap.cli.aloud import read_factor, read_map
+        from loopmap.cli.aloud import read_factor, read_map, wrap
 
         lines = read_map(shown) if factor is None else read_factor(whole, whole.factor(factor))
+        if output is None and is_terminal(sys.stdout):
+            lines = wrap(lines, shutil.get_terminal_size().columns)
         text = "".join(f"{line}\n" for line in lines)
     deliver(output, text.encode(), reads=[path])
     return 0
