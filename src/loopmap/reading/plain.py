@@ -74,6 +74,7 @@ def _node(value: Any, where: str, depth: int) -> Node:
 
 
 def _scalar(text: str, where: str) -> Scalar:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     place = _place(where, text)
     check_characters(place.text)
     return Scalar(text, place, plain=not text, block="\n" in text)

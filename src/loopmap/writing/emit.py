@@ -11,7 +11,7 @@ LONGEST_KEY = 1000
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:.*\S)?|-(?=[^\s\-])[^\s].*|\?(?=\S).*")
 _INSIDE = re.compile(r": |:$| #|\t")
-_INSIDE_LIST = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
+_INSIDE_LIST = re.compile(r"[,?\[\]{}]|:(?=[,\[\]{}])")
 
 
 def emit(values: Mapping[str, Any]) -> str:
