@@ -71,7 +71,9 @@ def test_the_table_names_each_file_of_a_command() -> None:
         for path in Path(loopmap.cli.__path__[0]).glob("*.py")
         if "Command," in path.read_text("utf-8")
     }
-    assert {module.rpartition(".")[2] for module, _ in COMMANDS.values()} >= files
+    assert {name: f"loopmap.cli.{name}" for name in files} == {
+        name: module for name, (module, _) in COMMANDS.items()
+    }
 
 
 @pytest.mark.parametrize("name", commands())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import click
@@ -35,11 +34,11 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
         """Give the names, in the order in which a map's author meets them."""
-        return [name for name, (module, _) in COMMANDS.items() if find_spec(module)]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command."""
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(COMMANDS[cmd_name][0]).command
         return command
@@ -48,8 +47,8 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that was asked for, or say which ones are near."""
-        if args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
-            ctx.fail(_no_such(args[0], self.list_commands(ctx)))
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(_no_such(args[0]))
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -65,7 +64,7 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table, without importing what it names."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
 def _explain(failure: LoopmapError) -> int:
@@ -81,12 +80,12 @@ def _explain(failure: LoopmapError) -> int:
     return 1
 
 
-def _no_such(name: str, known: list[str]) -> str:
+def _no_such(name: str) -> str:
     from difflib import get_close_matches
 
     if name.endswith((".yaml", ".yml")):
         return f"{name!r} is no command; to look at a map, say `loopmap show {name}`."
-    near = get_close_matches(name, known, 2, cutoff=0.65)
+    near = get_close_matches(name, COMMANDS, 2, cutoff=0.65)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     return f"no command is called {name!r}.{hint}"
 

@@ -36,6 +36,8 @@ class Refused(click.ClickException):
 
 def put(said: str | bytes) -> None:
     """Write what was asked for, as it is. Raises `PipeClosed`, and `Refused` where it cannot be written."""
+    if sys.stdout is None:
+        return
     try:
         click.echo(said, nl=False, color=wants_color(sys.stdout))
     except OSError as failure:
@@ -75,7 +77,8 @@ def reason(failure: OSError) -> str:
 
 def say(said: str) -> None:
     """Write a text to standard error, with the end of its line."""
-    click.echo(said, err=True, color=wants_color(sys.stderr))
+    if sys.stderr is not None:
+        click.echo(said, err=True, color=wants_color(sys.stderr))
 
 
 def complain(said: str) -> None:
