@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from loopmap.errors import UnknownRule
@@ -103,9 +104,9 @@ def explanation(one: Rule) -> str:
         [
             f"## {one.code}: {one.title}",
             "",
-            f"*{one.severity.value.capitalize()}.* {one.what}",
+            _filled(f"*{one.severity.value.capitalize()}.* {one.what}"),
             "",
-            f"**Why.** {one.why}",
+            _filled(f"**Why.** {one.why}"),
             "",
             f"This gives {one.code}{_manner(one.breaks)}:",
             "",
@@ -117,6 +118,10 @@ def explanation(one: Rule) -> str:
             "",
         ]
     )
+
+
+def _filled(paragraph: str) -> str:
+    return fill(paragraph, 96, break_long_words=False, break_on_hyphens=False)
 
 
 def _manner(example: Example) -> str:

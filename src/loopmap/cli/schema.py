@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from loopmap.cli.command import Command, output_option
-from loopmap.cli.streams import Refused, put, reason
 
 
 @click.command(
@@ -28,15 +27,8 @@ def command(output: str | None) -> int:
     """
     import json
 
-    from loopmap.files import atomic_write
+    from loopmap.cli.output import deliver
     from loopmap.reading.schema import schema
 
-    said = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
-    if output in (None, "-"):
-        put(said)
-        return 0
-    try:
-        atomic_write(str(output), said.encode())
-    except OSError as failure:
-        raise Refused(f"cannot write {output}: {reason(failure)}") from None
+    deliver(output, (json.dumps(schema(), ensure_ascii=False, indent=2) + "\n").encode())
     return 0
