@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -248,3 +249,29 @@ def test_shells_complete_commands(process: Any) -> None:
     assert b"_loopmap_completion" in script.stdout
     asked = {"_LOOPMAP_COMPLETE": "bash_complete", "COMP_WORDS": "loopmap ch", "COMP_CWORD": "1"}
     assert process(env=asked).stdout == b"plain,check\n"
+
+
+def test_progress_is_told_late_and_only_where_someone_watches(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from loopmap.cli import streams
+
+    with streams.progress("waiting", after=0.01):
+        time.sleep(0.05)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(streams, "is_terminal", lambda _: True)
+    with streams.progress("waiting", after=30):
+        pass
+    assert capsys.readouterr().err == ""
+    with streams.progress("waiting", after=0.01):
+        time.sleep(0.1)
+    said = capsys.readouterr().err
+    assert said.startswith("\rwaiting … 0 s")
+    assert said.endswith("\r"), "and wiped away"
+
+
+@pytest.mark.parametrize("args", [["check", "both.yaml"], ["loops", "both.yaml"], ["merge", "both.yaml"]])
+def test_slow_libraries_are_not_imported_where_nothing_needs_them(args: list[str]) -> None:
+    code = f"import sys; from loopmap.__main__ import main; main({args!r}); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"networkx", "sympy", "numpy", "rich", "graphviz", "pygraphviz"} & set(done.stdout.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -103,8 +104,9 @@ def command(
             listed = list(found)
         print_table(listed)
     else:
-        for piece in write(chosen, found, lambda: end(found)):
-            put(piece)
+        with nullcontext() if is_terminal(sys.stdout) else progress("listing loops"):
+            for piece in write(chosen, found, lambda: end(found)):
+                put(piece)
     (remark if found.complete else say)(end(found))
     return 0
 

@@ -102,7 +102,7 @@ def detail(said: str) -> None:
 @contextmanager
 def progress(what: str, after: float = 1.0) -> Iterator[None]:
     """Tell what takes so long, once it takes over a second and someone is watching."""
-    if quiet() or sys.stderr is None or not sys.stderr.isatty():
+    if quiet() or not is_terminal(sys.stderr):
         yield
         return
     begun, ended = time.monotonic(), threading.Event()
