@@ -3,36 +3,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loopmap.drawing.arcs import Arc
-from loopmap.drawing.bends import Way, choose_arcs, crossings, rub
+from loopmap.drawing.bends import choose_arcs
 from loopmap.drawing.cycles import guides
 from loopmap.drawing.effort import BARE, FULL
-from loopmap.drawing.geometry import Box, Point, centroid, side
+from loopmap.drawing.geometry import Box, centroid, side
 from loopmap.drawing.picture import Picture
+from loopmap.drawing.rubs import crossings
 from loopmap.drawing.scene import Scene
 
 MakeScene = Callable[..., Scene]
-
-
-def way(points: list[Point]) -> Way:
-    xs, ys = zip(*points, strict=True)
-    return Way(tuple(points), min(xs), max(xs), min(ys), max(ys), 0.0)
-
-
-def line(a: Point, b: Point) -> list[Point]:
-    return [(a[0] + (b[0] - a[0]) * t / 10, a[1] + (b[1] - a[1]) * t / 10) for t in range(11)]
-
-
-def test_arcs_rub_when_they_cross_meet_or_run_side_by_side_and_not_when_apart() -> None:
-    across = way(line((0, 0), (100, 0)))
-    assert rub(across, way(line((50, -51), (51, 50)))) >= 3
-    assert rub(across, way(line((200, 90), (110, 3)))) > 1
-    assert rub(across, way(line((0, 5), (100, 5)))) > rub(across, way(line((0, 30), (100, 30)))) == 0
-    assert rub(across, way(line((0, 500), (90, 400)))) == 0
-
-
-def test_crossings_are_counted() -> None:
-    zigzag: list[Point] = [(0, 1), (2, -1), (4, 1), (6, -1)]
-    assert crossings([(-1, 0), (7, 0.01)], zigzag) == 3
 
 
 def test_a_triangle_comes_out_as_a_circle_either_way_round(make_scene: MakeScene) -> None:

@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from loopmap.drawing.arcs import Arc, arc_along, bent
+from loopmap.drawing.arcs import Arc, arc_along, bent, obstacles
 from loopmap.drawing.geometry import Box, side
-from loopmap.drawing.marks import obstacles, place_marks, support_text
+from loopmap.drawing.marks import place_marks, support_text
 from loopmap.drawing.picture import Picture
 from loopmap.drawing.scene import SceneLink
 from loopmap.signs import Sign

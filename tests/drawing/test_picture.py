@@ -68,6 +68,13 @@ def test_a_huge_map_is_drawn_with_less_care_and_says_so(loop_rich: LoopRich) -> 
     assert any("less care" in note for note in picture.notes)
 
 
+def test_every_factor_with_a_self_link_is_drawn_in_bounded_work(make_scene: MakeScene) -> None:
+    links = [(k, k, "+") for k in range(40)] + [(k, (k * 7 + 1) % 40, "-") for k in range(40)]
+    links = list(dict.fromkeys((tail, head, "+" if tail == head else sign) for tail, head, sign in links))
+    picture = draw(make_scene([f"factor {k}" for k in range(40)], links))
+    assert measure(picture).labels_on_labels == 0
+
+
 def test_the_least_effort_still_draws_all(city: Scene) -> None:
     picture = draw(city, effort=BARE)
     assert measure(picture).labels_on_labels == 0

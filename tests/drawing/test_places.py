@@ -66,3 +66,10 @@ def test_parts_that_do_not_hang_together_stand_apart(make_scene: MakeScene) -> N
     scene = make_scene(list("abcdefg"), [*CHAIN, (4, 5, "+")])
     boxes = draw(scene).boxes
     assert not any(boxes[i].meets(boxes[j]) for j in range(7) for i in range(j))
+
+
+def test_a_kept_place_that_is_no_place_is_found_anew(make_scene: MakeScene) -> None:
+    kept = {"f0": (0.0, 0.0), "f1": (float("nan"), 0.0), "f2": (float("inf"), 1.0), "f3": (300.0, 0.0)}
+    spots = draw(make_scene(list("abcd"), CHAIN), kept).places.points
+    assert (spots[0], spots[3]) == ((0.0, 0.0), (300.0, 0.0))
+    assert all(abs(x) < 2000 and abs(y) < 2000 for x, y in spots)

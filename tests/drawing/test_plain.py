@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import math
 
-from loopmap.drawing.plain import plain_layout
+from loopmap.drawing.plain import MANY, plain_layout
 
 
 def test_a_ring_of_links_comes_out_as_a_ring() -> None:
@@ -28,3 +28,10 @@ def test_self_links_and_double_links_do_no_harm() -> None:
 
 def test_one_factor_alone_has_a_place() -> None:
     assert len(plain_layout(1, [])) == 1
+
+
+def test_very_many_factors_stand_along_a_spiral_and_apart() -> None:
+    size = MANY + 50
+    spots = plain_layout(size, [(k, k + 1, 100.0) for k in range(size - 1)])
+    assert len(set(spots)) == size
+    assert min(math.dist(spots[0], spot) for spot in spots[1:]) > 40

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loopmap.drawing.geometry import Box, Curve, Point, polyline_length
+from loopmap.drawing.grid import Room
 from loopmap.drawing.style import LABEL_GAP
 
 RING_RADIUS = 13.0
@@ -114,6 +115,23 @@ def ring_controls(middle: Point, radius: float, start: float, end: float, pieces
             (bx, by),
         ]
     return controls
+
+
+def obstacles(boxes: Iterable[Box], arcs: Iterable[Arc]) -> Room:
+    """Make a room in which labels and arcs stand."""
+    room = Room()
+    for box in boxes:
+        room.add_box(box)
+    for arc in arcs:
+        add_arc(room, arc)
+    return room
+
+
+def add_arc(room: Room, arc: Arc) -> None:
+    """Put an arc into a room; its tip is a little fatter than the rest of it."""
+    for point in arc.points:
+        room.add_point(point, 1.0)
+    room.add_point(arc.points[arc.back(4.0)], 3.0)
 
 
 def _on_ring(middle: Point, angle: float, radius: float = RING_RADIUS) -> Point:

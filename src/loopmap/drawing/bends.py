@@ -9,26 +9,22 @@ changes or the sweeps are over.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from loopmap.drawing.arcs import Arc, arc_along, bent, ring, visible
+from loopmap.drawing.arcs import Arc, add_arc, arc_along, bent, obstacles, ring, visible
 from loopmap.drawing.effort import Effort
-from loopmap.drawing.geometry import Box, Curve, Point, cross, side
-from loopmap.drawing.grid import close_pairs
+from loopmap.drawing.geometry import Box, Curve, side
+from loopmap.drawing.grid import Room, close_pairs
+from loopmap.drawing.rubs import TIP_ROOM, Way, rub, touches
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.style import arrow_size
 
-CROSSING = 3.0
 THROUGH_LABEL = 7.0
-TIPS = 4.5
-ALONGSIDE = 0.05
 SHORT = 9.0
 
-_TIP_ROOM = 17.0
-_SIDE_ROOM = 9.0
 _LABEL_ROOM = 4.0
 _SHIFTS = (0.0, 0.22, -0.22)
 _SHIFTED = 0.35
@@ -54,17 +50,6 @@ class Wish(NamedTuple):
         return 5.0 * (abs(bend) - self.strength) ** 2
 
 
-class Way(NamedTuple):
-    """One way a link could go: a few points on it, the box round them, and its own cost."""
-
-    points: tuple[Point, ...]
-    left: float
-    right: float
-    low: float
-    high: float
-    cost: float
-
-
 def choose_arcs(
     scene: Scene, boxes: Sequence[Box], guides: Sequence[Sequence[Sequence[int]]], effort: Effort
 ) -> tuple[Arc, ...]:
@@ -86,9 +71,11 @@ def choose_arcs(
     for k, end, shape in zip(between, ends, shapes, strict=True):
         curve, arrow = _curve(boxes, end, shape), 10 * arrow_size(scene.links[k].width)
         arcs[k] = arc_along(curve, boxes[end[0]], boxes[end[1]], shape[0], arrow)
+    room = obstacles(boxes, arcs.values())
     for k, link in enumerate(scene.links):
         if link.tail == link.head:
-            arcs[k] = _ring_with_room(boxes, link.tail, arcs.values(), 10 * arrow_size(link.width))
+            arcs[k] = _ring_with_room(boxes[link.tail], room, 10 * arrow_size(link.width))
+            add_arc(room, arcs[k])
     return tuple(arcs[k] for k in range(len(scene.links)))
 
 
@@ -183,7 +170,7 @@ class _Search:
                 Box((a.x + b.x) / 2, (a.y + b.y) / 2, abs(a.x - b.x) + 2 * far, abs(a.y - b.y) + 2 * far)
             )
         self.near_links = [[] for _ in hulls]
-        for i, j in close_pairs(hulls, _TIP_ROOM):
+        for i, j in close_pairs(hulls, TIP_ROOM):
             self.near_links[i].append(j)
             self.near_links[j].append(i)
         self.near_boxes = [
@@ -225,103 +212,8 @@ class _Search:
         return round(cost, 6)
 
 
-def rub(one: Way, other: Way) -> float:
-    """Tell what two arcs cost each other: crossings, ends that meet, and running side by side."""
-    if (
-        one.left > other.right + _TIP_ROOM
-        or other.left > one.right + _TIP_ROOM
-        or one.low > other.high + _TIP_ROOM
-        or other.low > one.high + _TIP_ROOM
-    ):
-        return 0.0
-    p, q = one.points, other.points
-    cost = CROSSING * crossings(p, q)
-    cost += TIPS * _lack(p[-1], q[-1], _TIP_ROOM)
-    cost += 0.6 * TIPS * (_lack(p[-1], q[0], 12.0) + _lack(p[0], q[-1], 12.0))
-    cost += 0.3 * TIPS * _lack(p[0], q[0], 9.0)
-    step = math.dist(p[4], p[5])
-    for point in p[1:]:
-        if _near(point, other, q):
-            cost += ALONGSIDE * step
-    if _near(q[-1], one, p):
-        cost += ALONGSIDE * 30
-    return cost
-
-
-def crossings(p: Sequence[Point], q: Sequence[Point]) -> int:
-    """How often two ways from point to point cross. O(points of both) where they are far apart."""
-    count = 0
-    for a, b in pairwise(p):
-        left, right = (a[0], b[0]) if a[0] < b[0] else (b[0], a[0])
-        low, high = (a[1], b[1]) if a[1] < b[1] else (b[1], a[1])
-        c = q[0]
-        for d in q[1:]:
-            if not (
-                (c[0] < left and d[0] < left)
-                or (c[0] > right and d[0] > right)
-                or (c[1] < low and d[1] < low)
-                or (c[1] > high and d[1] > high)
-            ) and cross(a, b, c, d):
-                count += 1
-            c = d
-    return count
-
-
-def touches(a: Point, b: Point, box: Box) -> bool:
-    """Whether a segment shares a point with a box (separating axes).
-
-    >>> touches((-9, -9), (9, 9), Box(0, 0, 4, 4)), touches((-9, 0), (0, 9), Box(0, 0, 4, 4))
-    (True, False)
-    """
-    half_width, half_height = box.width / 2, box.height / 2
-    ax, ay, bx, by = a[0] - box.x, a[1] - box.y, b[0] - box.x, b[1] - box.y
-    if (ax > half_width and bx > half_width) or (ax < -half_width and bx < -half_width):
-        return False
-    if (ay > half_height and by > half_height) or (ay < -half_height and by < -half_height):
-        return False
-    return abs(ax * by - ay * bx) <= abs(bx - ax) * half_height + abs(by - ay) * half_width
-
-
-def _lack(a: Point, b: Point, room: float) -> float:
-    """How much of the room between two points is missing: 0 to 1."""
-    dx, dy = a[0] - b[0], a[1] - b[1]
-    square = dx * dx + dy * dy
-    return 0.0 if square >= room * room else 1 - math.sqrt(square) / room
-
-
-def _near(point: Point, way: Way, points: Sequence[Point]) -> bool:
-    """Whether a point is nearer to an arc than arcs should run side by side."""
-    x, y = point
-    room = _SIDE_ROOM
-    if x < way.left - room or x > way.right + room or y < way.low - room or y > way.high + room:
-        return False
-    ax, ay = points[0]
-    for bx, by in points[1:]:
-        dx, dy = bx - ax, by - ay
-        square = dx * dx + dy * dy
-        t = ((x - ax) * dx + (y - ay) * dy) / square if square else 0.0
-        t = 0.0 if t < 0 else min(t, 1.0)
-        ex, ey = ax + t * dx - x, ay + t * dy - y
-        if ex * ex + ey * ey < room * room:
-            return True
-        ax, ay = bx, by
-    return False
-
-
-def _ring_with_room(boxes: Sequence[Box], v: int, arcs: Iterable[Arc], arrow: float) -> Arc:
-    """Give a self-link's ring on the side of its label where it meets the fewest labels and arcs."""
-    others = [box for w, box in enumerate(boxes) if w != v]
-    drawn = [arc.points for arc in arcs]
-
-    def cost(candidate: Arc) -> float:
-        through = sum(box.padded(6).holds(point) for box in others for point in candidate.points)
-        near = sum(
-            math.dist(point, spot) < 12
-            for points in drawn
-            for point in points
-            for spot in candidate.points[::2]
-        )
-        return 3.0 * through + near
-
+def _ring_with_room(box: Box, room: Room, arrow: float) -> Arc:
+    """Give a self-link's ring on the side of its label where labels and arcs leave it the most room."""
     sides = [(math.cos(k * math.pi / 4), math.sin(k * math.pi / 4)) for k in (1, 3, 2, 0, 4, 6, 7, 5)]
-    return min((ring(boxes[v], toward, arrow) for toward in sides), key=cost)
+    rings = [ring(box, toward, arrow) for toward in sides]
+    return min(rings, key=lambda arc: -round(sum(room.clearance(spot, 14.0) for spot in arc.points[::2]), 3))

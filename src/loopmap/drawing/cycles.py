@@ -9,12 +9,15 @@ from loopmap.drawing.scene import Scene
 
 Loop = tuple[int, ...]
 
+SEEN = 400
+"""How many factors a search for a loop visits before it gives up: a loop so far away bends no arc."""
+
 
 def guides(scene: Scene) -> tuple[tuple[Loop, ...], ...]:
     """For each link, the loops that its arc should bend round, the most telling first; at most two.
 
     Those are the badged loops through the link, shortest first, and then the shortest loop of all. One
-    breadth-first search a link: time O(links · (factors + links)).
+    breadth-first search a link, over SEEN factors at most: time O(links · links of so many factors).
     """
     badged: dict[tuple[int, int], list[Loop]] = {}
     for loop in scene.loops:
@@ -51,7 +54,7 @@ def shortest_loop(heads: Sequence[Sequence[int]], tail: int, head: int) -> Loop:
         return (tail,)
     before = {head: head}
     waiting = deque([head])
-    while waiting:
+    while waiting and len(before) < SEEN:
         here = waiting.popleft()
         for there in heads[here]:
             if there == tail:

@@ -10,8 +10,8 @@ class Effort:
     """Settings that trade looks for time.
 
     `starts` layouts are tried, the best `polished` of them bettered in `moves` sweeps; arcs are chosen
-    among `bends` in `sweeps`. `seconds` is what Graphviz gets for the places, and `note` what the reader
-    is told.
+    among `bends` in `sweeps`, and marks are tried at no more than `spots`. `seconds` is what Graphviz
+    gets for the places, and `note` what the reader is told.
     """
 
     starts: int
@@ -19,6 +19,7 @@ class Effort:
     moves: int
     bends: tuple[float, ...]
     sweeps: int
+    spots: int = 64
     seconds: float = 20.0
     note: str | None = None
 
@@ -45,5 +46,5 @@ _FEW = (0.12, -0.12, 0.24, -0.24, 0.4, -0.4)
 FULL = Effort(12, 2, 4, _ALL, 4)
 BRISK = Effort(6, 1, 3, _ALL, 3)
 _LARGE = "drawn with less care than usual, because there is much to draw"
-QUICK = Effort(3, 1, 1, _FEW, 2, note=_LARGE)
-BARE = Effort(1, 0, 0, (0.12, -0.12, 0.24, -0.24), 0, note=_LARGE)
+QUICK = Effort(3, 1, 1, _FEW, 2, 24, note=_LARGE)
+BARE = Effort(1, 0, 0, (0.12, -0.12, 0.24, -0.24), 0, 10, 5.0, _LARGE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loopmap.drawing.arcs import Arc
-from loopmap.drawing.geometry import Box, Point
+from loopmap.drawing.geometry import Point
 from loopmap.drawing.grid import Room
 from loopmap.drawing.scene import SceneLink
 from loopmap.drawing.style import BAR_GAP, BAR_HALF, SIGN_RADIUS, SUPPORT_SIZE, pen_width
@@ -30,36 +30,26 @@ class Mark:
     support: Point | None = None
 
 
-def obstacles(boxes: Sequence[Box], arcs: Sequence[Arc]) -> Room:
-    """Give a room in which labels and arcs stand; arrow tips are a little fatter than their arcs."""
-    room = Room()
-    for box in boxes:
-        room.add_box(box)
-    for arc in arcs:
-        for point in arc.points:
-            room.add_point(point, 1.0)
-        room.add_point(arc.points[arc.back(4.0)], 3.0)
-    return room
-
-
-def place_marks(links: Sequence[SceneLink], arcs: Sequence[Arc], room: Room) -> tuple[Mark, ...]:
+def place_marks(
+    links: Sequence[SceneLink], arcs: Sequence[Arc], room: Room, most: int = 64
+) -> tuple[Mark, ...]:
     """Find each link's marks a spot, in the order of the links, and put them into the room.
 
     Bars come first because they can only move along their arc, then signs, then support texts. Time
-    O(links · spots), each spot looked up in the room's cells.
+    O(links · spots), at most `most` spots a mark, each looked up in the room's cells.
     """
     bars = [_bars(link, arc, room) for link, arc in zip(links, arcs, strict=True)]
     for pair in bars:
         for bar in pair:
             for point in bar:
                 room.add_point(point, 1.0)
-    signs = _signs(arcs, room)
+    signs = _signs(arcs, room, most)
     supports: list[Point | None] = []
     for link, arc in zip(links, arcs, strict=True):
         spot = None
         if link.support is not None:
             radius = text_width(support_text(link), SUPPORT_SIZE) / 2
-            spot = _best(_beside_middle(arc, radius), room, radius)
+            spot = _best(_beside_middle(arc, radius), room, radius, most)
             room.add_point(spot, radius)
         supports.append(spot)
     return tuple(Mark(*mark) for mark in zip(signs, bars, supports, strict=True))
@@ -70,7 +60,7 @@ def support_text(link: SceneLink) -> str:
     return "" if link.support is None else "{}/{}".format(*link.support)
 
 
-def _signs(arcs: Sequence[Arc], room: Room) -> list[Point]:
+def _signs(arcs: Sequence[Arc], room: Room, most: int) -> list[Point]:
     """Place the signs: those with the least room first."""
     tips = Room()
     for arc in arcs:
@@ -79,7 +69,7 @@ def _signs(arcs: Sequence[Arc], room: Room) -> list[Point]:
     tightness = {k: room.clearance(arc.points[arc.back(15.0)], 12.0) for k, arc in enumerate(arcs)}
     for k in sorted(tightness, key=lambda k: (round(tightness[k], 3), k)):
         arc = arcs[k]
-        spots[k] = _best(_beside_head(arc, tips), room, SIGN_RADIUS)
+        spots[k] = _best(_beside_head(arc, tips), room, SIGN_RADIUS, most)
         room.add_point(spots[k], SIGN_RADIUS)
     return [spots[k] for k in range(len(arcs))]
 
@@ -118,10 +108,11 @@ def _beside_middle(arc: Arc, radius: float) -> Iterator[tuple[float, Point]]:
                 )
 
 
-def _best(spots: Iterator[tuple[float, Point]], room: Room, radius: float) -> Point:
+def _best(spots: Iterator[tuple[float, Point]], room: Room, radius: float, most: int) -> Point:
     """Give the spot with the most air for the least cost; a spot without any air is a last resort."""
     best, least = (0.0, 0.0), math.inf
-    for cost, spot in sorted(((round(cost, 6), spot) for cost, spot in spots), key=lambda pair: pair[0]):
+    cheapest = sorted(((round(cost, 6), spot) for cost, spot in spots), key=lambda pair: pair[0])
+    for cost, spot in cheapest[:most]:
         if cost >= least:
             break
         lack = radius + _AIR - room.clearance(spot, radius + _AIR)

@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from loopmap.drawing.arcs import Arc
-from loopmap.drawing.bends import crossings, touches
 from loopmap.drawing.geometry import Box, Point, bounds, inside
 from loopmap.drawing.grid import close_pairs
 from loopmap.drawing.picture import Picture
+from loopmap.drawing.rubs import crossings, touches
 from loopmap.drawing.style import BADGE_RADIUS
 
 SIGN_BOX = (8.0, 8.0)

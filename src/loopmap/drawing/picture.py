@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from loopmap.drawing.arcs import Arc
+from loopmap.drawing.arcs import Arc, obstacles
 from loopmap.drawing.badges import Badge, place_badges
 from loopmap.drawing.bends import choose_arcs
 from loopmap.drawing.cycles import guides
@@ -13,7 +13,7 @@ from loopmap.drawing.effort import Effort
 from loopmap.drawing.geometry import Box, Point, bounds
 from loopmap.drawing.labels import Label, label_of
 from loopmap.drawing.legend import Furniture, furnish
-from loopmap.drawing.marks import Mark, obstacles, place_marks
+from loopmap.drawing.marks import Mark, place_marks
 from loopmap.drawing.places import Places, find_places
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.style import BADGE_RADIUS, PAGE_PAD, SIGN_RADIUS
@@ -43,7 +43,7 @@ def draw(scene: Scene, kept: Mapping[str, Point] | None = None, effort: Effort |
     boxes = places.boxes(labels)
     arcs = choose_arcs(scene, boxes, loops, effort)
     room = obstacles(boxes, arcs)
-    marks = place_marks(scene.links, arcs, room)
+    marks = place_marks(scene.links, arcs, room, effort.spots)
     by_ends = {(link.tail, link.head): arc for link, arc in zip(scene.links, arcs, strict=True)}
     badges = place_badges(scene.loops, by_ends, room)
     notes = (*places.notes, *([effort.note] if effort.note else []))

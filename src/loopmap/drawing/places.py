@@ -14,7 +14,7 @@ from loopmap.drawing.geometry import Box, Point, bounds
 from loopmap.drawing.labels import Label
 from loopmap.drawing.neato import neato_starts
 from loopmap.drawing.packing import components, pack, turned
-from loopmap.drawing.plain import plain_layout
+from loopmap.drawing.plain import MANY, plain_layout
 from loopmap.drawing.polish import polish
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.spread import BADGED_PAIR_GAP, LINK_GAP, MARKED_LINK_GAP, spread
@@ -52,7 +52,8 @@ def find_places(
     if not scene.factors:
         return Places(())
     plan = plan_of(scene, labels, guides)
-    held = {v: kept[f.id] for v, f in enumerate(scene.factors) if f.id in kept} if kept else {}
+    kept = {name: spot for name, spot in (kept or {}).items() if all(map(math.isfinite, spot))}
+    held = {v: kept[f.id] for v, f in enumerate(scene.factors) if f.id in kept}
     if held:
         return _rounded(_join(plan, held))
     points, notes = _fresh(plan, effort)
@@ -88,7 +89,7 @@ def plan_of(scene: Scene, labels: Sequence[Label], guides: Sequence[Sequence[Loo
 def _fresh(plan: Plan, effort: Effort) -> tuple[list[Point], tuple[str, ...]]:
     """Lay out each component by itself and set them side by side."""
     parts = components(len(plan.sizes), [link[:2] for link in plan.links])
-    starts, notes = _starts(plan, effort) if len(parts[0]) > 2 else ([], ())
+    starts, notes = _starts(plan, effort) if 2 < len(parts[0]) <= MANY else ([], ())
     points: list[Point] = [(0.0, 0.0)] * len(plan.sizes)
     for part in parts:
         small = _part_of(plan, part)
