@@ -12,7 +12,7 @@ from loopmap.structure.listing import Listing, simple_loops
 from loopmap.structure.loops import key, numbered
 
 if TYPE_CHECKING:
-    from loopmap.model import Link, Map
+    from loopmap.model import Map
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,13 @@ class Loops(Iterator[Loop]):
         self._listing = listing
         self._graph = graph
         self._titles = titles(whole)
-        self._links = {(link.tail, link.head): link for link in whole.links}
+        self._links = {
+            (link.tail, link.head): (
+                LoopLink(link.tail, link.head, link.sign, link.delayed),
+                frozenset(link.sites),
+            )
+            for link in whole.links
+        }
         self._through = through
         self._limit = limit
         self._cut = False
@@ -111,17 +117,17 @@ class Loops(Iterator[Loop]):
     def _named(self, name: str, loop: tuple[int, ...], polarity: Polarity) -> Loop:
         factors = tuple(self._whole.factors[i] for i in loop)
         ids = tuple(factor.id for factor in factors)
-        links = [self._links[pair] for pair in zip(ids, ids[1:] + ids[:1], strict=True)]
-        signs = tuple(link.sign for link in links)
+        found = [self._links[pair] for pair in zip(ids, ids[1:] + ids[:1], strict=True)]
+        links = tuple(link for link, _ in found)
         return Loop(
             name=name,
-            key=key(ids, signs),
+            key=key(ids, [link.sign for link in links]),
             title=self._titles.get(ids),
             polarity=polarity,
             factors=ids,
             labels=tuple(factor.label for factor in factors),
-            links=tuple(LoopLink(link.tail, link.head, link.sign, link.delayed) for link in links),
-            sites=_held_whole(links),
+            links=links,
+            sites=tuple(sorted(frozenset.intersection(*(sites for _, sites in found)))),
         )
 
     @property
@@ -185,8 +191,3 @@ def titles(whole: Map) -> dict[tuple[str, ...], str]:
         start = min(range(len(loop.factors)), key=lambda i: rank[loop.factors[i]])
         named.setdefault(loop.factors[start:] + loop.factors[:start], loop.title)
     return named
-
-
-def _held_whole(links: list[Link]) -> tuple[str, ...]:
-    holding = set(links[0].sites).intersection(*(link.sites for link in links[1:]))
-    return tuple(sorted(holding))
