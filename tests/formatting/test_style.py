@@ -7,6 +7,9 @@ import pytest
 from loopmap.formatting import format_text
 from loopmap.problems import MapError
 
+LATE = "factors: [a, b, b after a delay]\n"
+LONG = "a" * 1001
+
 EXAMPLES = {
     "spaces": (
         "title:   Leeds\nfactors:\n      trust :\n            about:    Between partners.\n",
@@ -67,18 +70,28 @@ EXAMPLES = {
         "links:\n  a increases b:\n    confidence: strong\n  b affects a:\n",
     ),
     "rows": (
-        'links:\n- {from: a, to: b, sign: "-", delay: yes}\n- from: b\n  to: a\n  sign: increase\n'
-        "  confidence: strong\n",
-        "links:\n  a decreases b after a delay:\n  b increase a:\n    confidence: strong\n",
+        'links:\n- {from: a, to: b, sign: "-", delay: yes}\n- from: b\n  to: a\n  sign: increase\n',
+        "links:\n  a decreases b after a delay:\n  b increase a:\n",
     ),
     "signs of both kinds": (
         'links: [{from: a, to: b, sign: "±"}, {from: b, to: a, sign: "?"}]\n',
         "links:\n  a both increases and decreases b:\n  b affects a:\n",
     ),
     "a row that no sentence can say": (
-        'factors: [a, b, b after a delay]\nlinks:\n- {from: a, to: b, sign: "-", delay: yes}\n- b affect a\n',
-        "factors: [a, b, b after a delay]\nlinks:\n"
-        '  - {from: a, to: b, sign: "-", delay: yes}\n  - b affect a\n',
+        LATE + 'links:\n- {from: a, to: b, sign: "-", delay: yes}\n- b affect a\n',
+        LATE + 'links:\n  - {from: a, to: b, sign: "-", delay: yes}\n  - b affect a\n',
+    ),
+    "details of a row": (
+        "links: [{confidence: strong, from: a, to: b, sign: '+', evidence: {at: x}}] # c\n",
+        "links:\n  a increases b:\n    confidence: strong\n    evidence: {at: x}" + " " * 55 + "# c\n",
+    ),
+    "nothing in brackets": (
+        "views: { # none\n  }\nstory: [   ]\nfactors: [ # none yet\n]\n",
+        "# none\nviews: {}\nstory: []\n# none yet\nfactors: []\n",
+    ),
+    "a very long name": (
+        f"factors: [{LONG}]\nlinks: [{{from: {LONG}, to: {LONG}, sign: '+'}}]  # c\n",
+        f"factors:\n  - {LONG}\nlinks:\n  ? {LONG} increases {LONG}\n  :  # c\n",
     ),
     "a row whose name holds a verb, in a sketch": (
         'links: [{from: a increases b, to: c, sign: "+"}]\n',

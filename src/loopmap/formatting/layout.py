@@ -42,11 +42,6 @@ class Line:
         """How far the line is indented."""
         return self.levels[0][1]
 
-    @property
-    def inner(self) -> int:
-        """How far the innermost thing that begins in the line is indented."""
-        return self.levels[-1][1]
-
 
 class Layout:
     """Writes trees that were read from one text, with the comments that were found there."""
@@ -70,8 +65,8 @@ class Layout:
         if len(said) > LONGEST_KEY:
             yield replace(head, written=(f"? {said}",))
             head = replace(head, written=(":",), start=key.place.end)
-        if isinstance(value, Scalar) and value.empty:
-            yield head
+        if _empty(value):
+            yield replace(head, end=value.place.end, last=value.place.end[0])
             return
         beside = self._beside(value, depth, len(head.written[0]) + 2 * depth)
         if beside is None:
@@ -184,9 +179,10 @@ class Layout:
 
     def _brackets(self, node: Mapping | Sequence) -> str:
         """Write a value in brackets where its author did and no comment stands in it; else nothing."""
-        if self._first(node) not in "[{" or self._commented(node.place.start, node.place.end):
+        if self._first(node) not in "[{":
             return ""
-        return self._flow(node)
+        opened = self._commented(node.place.start, node.place.end) and not _is_nothing(node)
+        return "" if opened else self._flow(node)
 
     def _flow(self, node: Node) -> str:
         if isinstance(node, Scalar):

@@ -44,7 +44,7 @@ class _Rewriter:
         pairs: list[tuple[Scalar, Node]] = []
         for key, value in tree.pairs:
             if key.text == "links" and isinstance(value, Sequence):
-                pairs.append((key, self._links(value, names)))
+                pairs.append((key, self._links(value, key.place.end, names)))
             elif key.text == "maps" and isinstance(value, Mapping):
                 pairs.append((key, Mapping(tuple(self._whole(pair) for pair in value.pairs), value.place)))
             else:
@@ -65,13 +65,17 @@ class _Rewriter:
         declared = given is not None and not (isinstance(given, Scalar) and given.empty)
         return _Names(names, sketch=sheet.is_site and not declared)
 
-    def _links(self, node: Sequence, names: _Names | None) -> Node:
-        """Give sentences as keys, or a list where one of the links cannot be said in a sentence."""
-        starts = dashes(node)
-        stated = [self._sentence(item, start, names) for item, start in zip(node.items, starts, strict=True)]
+    def _links(self, node: Sequence, start: Position, names: _Names | None) -> Node:
+        """Give sentences as keys, or a list where one of the links cannot be said in a sentence.
+
+        Keys begin at `start`, where no bracket stands: they are written on lines of their own.
+        """
+        begun = zip(node.items, dashes(node), strict=True)
+        stated = [self._sentence(item, at, names) for item, at in begun]
         keys = [pair[0].text for pair in stated if pair]
         if stated and len(set(keys)) == len(stated):
-            return Mapping(tuple(pair for pair in stated if pair), node.place)
+            below = Place(node.place.text, start, node.place.end)
+            return Mapping(tuple(pair for pair in stated if pair), below)
         items = [_listed(item, pair) for item, pair in zip(node.items, stated, strict=True)]
         return Sequence(tuple(items), node.place)
 
@@ -94,7 +98,7 @@ class _Rewriter:
         details = tuple(pair for pair in row.pairs if pair[0].text not in _ENDS)
         last = max(ends, key=lambda value: value.place.end).place
         if not details:
-            return _key(said, start, last), _nothing(row.place)
+            return _key(said, start, last), _nothing(last)
         below = Place(last.text, details[0][0].place.start, row.place.end)
         return _key(said, start, last), Mapping(details, below)
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable
 
 from loopmap.formatting.comments import Comment
-from loopmap.formatting.layout import Line
+from loopmap.formatting.layout import WIDEST, Line
 from loopmap.places import Text
 
 _ANY = 1 << 30
@@ -59,7 +59,8 @@ class _Weave:
         last = self.last
         if last and not comment.own_line and comment.start[0] == last.end[0] and comment.start >= last.end:
             at = self.head if last.block else len(self.out) - 1
-            self.out[at] = self.out[at].ljust(max(len(self.out[at]) + 2, comment.start[1] - 1)) + comment.text
+            column = comment.start[1] - 1 if comment.start[1] <= WIDEST else 0
+            self.out[at] = self.out[at].ljust(max(len(self.out[at]) + 2, column)) + comment.text
         else:
             self._blank(comment.start)
             self.depth = min(self.depth, self._indent(comment, following))
