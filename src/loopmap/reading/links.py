@@ -280,7 +280,7 @@ def _claim(
                 "LM011",
                 "what is said of a link goes below it",
                 first_line(details),
-                help="write `evidence:` and `note:` on lines of their own, each indented two more",
+                help="write `confidence:` or `evidence:` on the next line, indented two more",
             )
         )
         read = {}
