@@ -144,7 +144,12 @@ def _links() -> Schema:
         "sign": _word(
             '`"+"`, `"-"`, `"?"` or `"±"`, in quotes; or a word for it.', links.SIGNS, nothing=False
         ),
-        "delay": _word("Whether the effect comes after a delay: `yes` or `no`.", ["yes", "no"], True, False),
+        "delay": _word(
+            "Whether the effect comes after a delay: `yes` or `no`.",
+            ["yes", "no", "true", "false"],
+            True,
+            False,
+        ),
     }
     below = _object(links.DETAILS, details)
     sentences = {"type": ["object", "null"], "additionalProperties": below}
