@@ -18,7 +18,8 @@ def atomic_write(path: str | Path, data: bytes) -> None:
 
     The bytes go into a temporary file in the same folder, reach the disk, and take the target's place
     in one step. The target's mode is kept, and a new file gets the usual one; of a symlink the file
-    it points to is replaced. Temporaries that a crash left more than an hour ago are swept away.
+    it points to is replaced. Temporaries that a crash left more than an hour ago are swept away. A
+    device or a pipe, such as /dev/null, is written to as it stands.
 
     Raises OSError, and then the target is as it was and no temporary is left.
 
@@ -30,6 +31,9 @@ def atomic_write(path: str | Path, data: bytes) -> None:
     (b'new', 1)
     """
     target = Path(os.path.realpath(path))
+    if is_device(target):
+        target.write_bytes(data)
+        return
     _sweep(target)
     temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}{_MARK}")
     try:
@@ -40,6 +44,12 @@ def atomic_write(path: str | Path, data: bytes) -> None:
             temporary.unlink()
         raise
     _sync_folder(target.parent)
+
+
+def is_device(path: str | Path) -> bool:
+    """Tell whether something is there that is neither a file nor a folder: it must never be replaced."""
+    there = Path(path)
+    return there.exists() and not there.is_file() and not there.is_dir()
 
 
 def _write(path: Path, data: bytes, mode: int | None) -> None:

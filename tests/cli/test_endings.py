@@ -112,6 +112,17 @@ def test_a_device_is_written_to_and_not_replaced(cli: Any, folder: Path) -> None
     assert (folder / "pipe").is_fifo()
 
 
+@posix
+def test_a_file_written_whole_spares_devices_too(folder: Path) -> None:
+    from loopmap.files import atomic_write
+
+    os.mkfifo(folder / "pipe")
+    with subprocess.Popen(["cat", "pipe"], stdout=subprocess.PIPE) as reader:
+        atomic_write("pipe", b"through")
+        assert reader.communicate(timeout=20)[0] == b"through"
+    assert (folder / "pipe").is_fifo()
+
+
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_a_disk_that_fails_leaves_the_old_file(
     cli: Any, folder: Path, snapshot: Any, monkeypatch: pytest.MonkeyPatch, step: str

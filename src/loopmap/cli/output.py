@@ -36,7 +36,7 @@ def deliver(output: str | None, data: bytes, *, reads: Iterable[str] = ()) -> No
 
 def deliver_all(results: Iterable[tuple[str | None, bytes]], *, reads: Iterable[str] = ()) -> None:
     """Write several results, all of them or none; those to standard output last."""
-    from loopmap.files import atomic_write
+    from loopmap.files import atomic_write, is_device
 
     listed = list(results)
     files = [(str(output), data) for output, data in listed if output not in (None, "-")]
@@ -45,10 +45,8 @@ def deliver_all(results: Iterable[tuple[str | None, bytes]], *, reads: Iterable[
     before: list[tuple[str, bytes | None]] = []
     for output, data in files:
         try:
-            if _is_device(output):
-                Path(output).write_bytes(data)
-                continue
-            old = Path(output).read_bytes() if Path(output).exists() else None
+            replaced = Path(output).exists() and not is_device(output)
+            old = Path(output).read_bytes() if replaced else None
             atomic_write(output, data)
             before.append((output, old))
         except OSError as failure:
@@ -60,18 +58,14 @@ def deliver_all(results: Iterable[tuple[str | None, bytes]], *, reads: Iterable[
             put(data)
 
 
-def _is_device(output: str) -> bool:
-    """Tell whether an output is a device or a pipe, which is written to and never replaced."""
-    path = Path(output)
-    return path.exists() and not path.is_file() and not path.is_dir()
-
-
 def _take_back(before: Iterable[tuple[str, bytes | None]]) -> None:
     """Leave the files as they were, as far as the system lets us."""
-    from loopmap.files import atomic_write
+    from loopmap.files import atomic_write, is_device
 
     for output, data in before:
         with suppress(OSError):
+            if is_device(output):
+                continue
             if data is None:
                 Path(output).unlink()
             else:
