@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from loopmap import files
 from loopmap.__main__ import main
 
 GOOD = b"links:\n  a increases b:\n"
@@ -75,6 +77,22 @@ def test_where_one_file_has_errors_none_is_written(folder: Path, capsys: pytest.
     assert "error[LM015]" in said
     assert "error[LM025]" in said
     assert "none.yaml" in said
+
+
+def test_where_one_file_cannot_be_written_the_others_are_as_they_were(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(path: str, data: bytes, write: Callable[[str, bytes], None] = files.atomic_write) -> None:
+        if path == "b.yaml" and data == GOOD:
+            raise PermissionError(13, "Permission denied")
+        write(path, data)
+
+    for name in ("a.yaml", "b.yaml"):
+        folder.joinpath(name).write_bytes(SLOPPY)
+    monkeypatch.setattr(files, "atomic_write", refuse)
+    assert main(["fmt", "a.yaml", "b.yaml"]) == 2
+    assert folder.joinpath("a.yaml").read_bytes() == SLOPPY
+    assert "cannot write b.yaml: permission denied" in capsys.readouterr().err
 
 
 def test_standard_input_is_formatted_to_standard_output(

@@ -139,7 +139,8 @@ ACCEPTED = {
     "odd texts": ODD_TEXTS,
     "a sketch": "links: [a increases b, b decreases a]\n",
     "a list": "links:\n- a increases b:\n    confidence: tentative\n- b affects a\n",
-    "rows": 'links:\n- {from: 1, to: 2, sign: "+", delay: yes}\n- {from: 2, to: 1, sign: same, delay: "TRUE"}\n',
+    "rows": 'links:\n- {from: 1, to: 2, sign: "+", delay: yes}\n- {from: 2, to: 1, sign: same}\n',
+    "delays": "links: [{from: 1, to: 2, sign: SAME, delay: 'TRUE'}, {from: 2, to: 1, sign: same, delay: NO}]\n",
     "a list of factors": "factors: [1, yes, 2024-10-01]\n",
     "several lines": "about: |\n  one: two\n  - three\ntitle: >\n  folded\n",
     "a programme": """

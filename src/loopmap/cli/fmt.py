@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loopmap.cli.command import Command
-from loopmap.cli.streams import Refused, complain, put, reason, remark, say, wants_color
+from loopmap.cli.streams import complain, put, remark, say, wants_color
 
 if TYPE_CHECKING:
     from loopmap.formatting.files import Formatted
@@ -47,7 +47,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
             put(_difference(one))
     if check:
         for one in changed:
-            say(f"{one.path} is not in the agreed style")
+            say(f"{one.shown} is not in the agreed style")
         return 1 if changed else 0
     if not diff:
         _write(read)
@@ -74,17 +74,12 @@ def _read(paths: Iterable[str]) -> tuple[list[Formatted], list[Problem], bool]:
 
 
 def _write(read: list[Formatted]) -> None:
-    from loopmap.files import atomic_write
+    from loopmap.cli.output import deliver_all
 
-    for one in read:
-        if one.path == "-":
-            put(one.after)
-        elif one.changed:
-            try:
-                atomic_write(one.path, one.after)
-            except OSError as failure:
-                raise Refused(f"cannot write {one.path}: {reason(failure)}") from None
-            remark(f"{one.path} is now in the agreed style")
+    changed = [one for one in read if one.changed and one.path != "-"]
+    deliver_all((one.path, one.after) for one in [*changed, *(one for one in read if one.path == "-")])
+    for one in changed:
+        remark(f"{one.shown} is now in the agreed style")
 
 
 def _show(problems: list[Problem]) -> None:
@@ -102,9 +97,9 @@ def _difference(one: Formatted) -> str:
     from difflib import unified_diff
 
     before, after = one.old_text.splitlines(keepends=True), one.text.splitlines(keepends=True)
-    lines = list(unified_diff(before, after, one.path, one.path))
+    lines = list(unified_diff(before, after, one.shown, one.shown))
     if not lines:
-        return f"{one.path}: only its encoding or its line ends would change\n"
+        return f"{one.shown}: only its encoding or its line ends would change\n"
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )

@@ -25,6 +25,11 @@ class Formatted:
     text: str
 
     @property
+    def shown(self) -> str:
+        """What messages call the file."""
+        return "<stdin>" if self.path == "-" else self.path
+
+    @property
     def after(self) -> bytes:
         """The bytes that should be in the file."""
         return self.text.encode()
@@ -37,7 +42,7 @@ class Formatted:
     @property
     def old_text(self) -> str:
         """The text as it is, for a comparison by lines."""
-        return decode(self.before, self.path).content
+        return decode(self.before, self.shown).content
 
 
 def format_file(path: str, stdin: IO[bytes] | None = None) -> Formatted:
