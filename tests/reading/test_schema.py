@@ -140,7 +140,7 @@ ACCEPTED = {
     "a sketch": "links: [a increases b, b decreases a]\n",
     "a list": "links:\n- a increases b:\n    confidence: tentative\n- b affects a\n",
     "rows": 'links:\n- {from: 1, to: 2, sign: "+", delay: yes}\n- {from: 2, to: 1, sign: same}\n',
-    "delays": "links: [{from: 1, to: 2, sign: SAME, delay: 'TRUE'}, {from: 2, to: 1, sign: same, delay: NO}]\n",
+    "delays": "links: [{from: 1, to: 2, sign: SAME, delay: 'TRUE'}, {from: 2, to: 1, sign: +, delay: NO}]\n",
     "a list of factors": "factors: [1, yes, 2024-10-01]\n",
     "several lines": "about: |\n  one: two\n  - three\ntitle: >\n  folded\n",
     "a programme": """
