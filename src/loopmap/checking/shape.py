@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from loopmap.checking.balance import known_loops
 from loopmap.loops import graph_of
 from loopmap.model import Map, Sheet
 from loopmap.places import Place
 from loopmap.problems import Problem, note, warning
-from loopmap.signs import Polarity, Sign, polarity
+from loopmap.signs import Sign
 from loopmap.structure.components import strong_components
 from loopmap.structure.graph import SignedGraph
-from loopmap.structure.listing import simple_loops
 from loopmap.structure.masks import members, reach
-
-_STEPS = 200_000
 
 
 def shape(own: Map, sheet: Sheet) -> Iterator[Problem]:
-    """Check the map that a sheet is the head of. O(links) and a bounded search for loops."""
+    """Check the map that a sheet is the head of. O(factors + links), but for notes on shortcuts."""
     graph = graph_of(own)
     place = _places(own, sheet)
     yield from _alone(own, graph, sheet, place)
@@ -104,18 +102,16 @@ def _loops(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
                 help="a causal loop diagram closes: what does the outcome itself raise or lower?",
             )
         return
-    kinds = dict.fromkeys(Polarity, 0)
-    for loop in islice(simple_loops(graph, steps=_STEPS), 500):
-        kinds[polarity(arc.sign for arc in graph.around(loop))] += 1
-    if kinds[Polarity.REINFORCING] >= 3 and not kinds[Polarity.BALANCING]:
+    at_least, balancing = known_loops(graph)
+    if at_least >= 3 and not balancing:
         yield warning(
             "LM039",
-            f"{kinds[Polarity.REINFORCING]} loops reinforce and none balances",
+            "three loops or more reinforce, and none balances",
             sheet.place,
             help="nothing grows for ever: what limits it?",
         )
     signs = [link.sign for link in own.links]
-    if len(signs) >= 10 and signs.count(Sign.POSITIVE) > 0.9 * len(signs) and not kinds[Polarity.BALANCING]:
+    if len(signs) >= 10 and signs.count(Sign.POSITIVE) > 0.9 * len(signs) and not balancing:
         yield warning(
             "LM046",
             f"{signs.count(Sign.POSITIVE)} of {len(signs)} links are positive, and no loop balances",

@@ -128,7 +128,7 @@ def views(node: Node, within: Reach, problems: list[Problem]) -> tuple[View, ...
 
 def _selection(node: Node, within: Reach, problems: list[Problem]) -> Selection | None:
     read = {key: value for key, (_, value) in fields(node, SHOW, "`show`", problems).items()}
-    picks = _PICKS & read.keys()
+    picks = [key for key in SHOW if key in _PICKS and key in read and items(read[key])]
     centres = [key for key in ("around", "upstream of", "downstream of") if key in read]
     if not picks:
         problems.append(

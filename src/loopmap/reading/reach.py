@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loopmap.model import Entry, Ref, Sheet
-from loopmap.names import fold, identify, nearest
+from loopmap.names import Nearest, fold, identify
 from loopmap.places import Place
 from loopmap.problems import Problem, did_you_mean, error
 
@@ -24,6 +24,7 @@ class Reach:
     known: frozenset[str]
     programme: bool
     open: bool = False
+    near: dict[str | None, Nearest] = field(default_factory=dict, compare=False, repr=False)
 
     def look_up(self, name: str) -> Ref | None:
         """Give the factor that a name stands for, or None. `site/name` leads into a site. O(1)."""
@@ -43,31 +44,26 @@ class Reach:
 
     def unknown(self, name: str, place: Place, code: str = "LM019", what: str = "unknown factor") -> Problem:
         """Make the problem of a name that stands for nothing, with the nearest that do."""
-        spelled = {**{entry.name: entry for entry in self.own.values()}}
         site, slash, rest = name.partition("/")
-        candidates: list[str]
-        if slash and site.strip() in self.below:
-            inner = self.below[site.strip()]
-            candidates = [f"{site.strip()}/{close}" for close in nearest(rest, inner)]
-        else:
-            own = [entry_name for entry in spelled.values() for entry_name in entry.names]
-            candidates = list(nearest(name, [*own, *(n for names in self.below.values() for n in names)]))
-        cure = did_you_mean(candidates)
-        declared = self.own.get(fold(candidates[0])) if candidates else None
+        within = site.strip() if slash and site.strip() in self.below else None
+        candidates = self._near(within).to(name if within is None else rest)
+        cure = did_you_mean(candidates if within is None else [f"{within}/{close}" for close in candidates])
+        declared = self.own.get(fold(candidates[0])) if candidates and within is None else None
         if declared and declared.place:
             cure += f" (declared at line {declared.place.start[0]})"
         label = (
-            "not declared under `factors`"
-            if not self.programme
-            else "not declared here or in any of the `maps`"
+            "not declared here or in any of the `maps`" if self.programme else "not declared under `factors`"
         )
-        return error(
-            code,
-            f"{what} `{name}`",
-            place,
-            label=label,
-            help=cure or "declare it under `factors:`, or take a name that is there",
-        )
+        cure = cure or "declare it under `factors:`, or take a name that is there"
+        return error(code, f"{what} `{name}`", place, label=label, help=cure)
+
+    def _near(self, site: str | None) -> Nearest:
+        """Give the names to look for likeness among: those of a site, or all; made when first needed."""
+        if site not in self.near:
+            own = [name for entry in dict.fromkeys(self.own.values()) for name in entry.names]
+            names = [*own, *(n for names in self.below.values() for n in names)]
+            self.near[site] = Nearest(names if site is None else self.below[site])
+        return self.near[site]
 
 
 def reach(
