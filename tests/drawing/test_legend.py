@@ -32,7 +32,13 @@ def test_what_else_is_used_is_explained_too() -> None:
         loops=(SceneLoop("U1", "Who knows", Polarity.UNDETERMINED, (0, 1)),),
     )
     told = words(furnish(rich, FRAME))
-    for entry in ("contested", "unknown", "delay", "stated by 3 of 5 sources", "undetermined loop"):
+    for entry in (
+        "contested",
+        "unknown",
+        "delay",
+        "held by 3 of 5 sites; without a number, by one at most",
+        "undetermined loop",
+    ):
         assert entry in told
     assert told[-2:] == ["U1", "Who knows"]
     assert "reinforcing loop" not in told

@@ -33,7 +33,7 @@ class Effort:
         work = links * links + factors * factors
         if work < 4_000:
             return FULL
-        if work < 25_000:
+        if work < 60_000:
             return BRISK
         if work < 150_000:
             return QUICK

@@ -13,6 +13,9 @@ from loopmap.drawing.widths import clusters, is_wide, text_width
 USUAL_LINE = 8.8
 """The width at which a label wraps, in ems: about 16 characters."""
 
+LONGEST_WORD = 13.0
+"""The width in ems up to which a word stays whole, though its line is then wider than the others."""
+
 _UNPRINTABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _BREAK_AFTER = re.compile(r"(?<=[-/\u2010\u2013\u2014])(?=\w)")
@@ -57,7 +60,8 @@ def wrap(text: str, limit: float | None = None) -> tuple[str, ...]:
 
     Without a limit the usual one is taken, and a larger one for a text so long that its box would be
     a tower. Lines break between words, after a hyphen, between wide characters, and within a word
-    that is longer than a line; line breaks in the text are kept. Linear in the length of the text.
+    that is longer than any line should be; line breaks in the text are kept.
+    Linear in the length of the text.
 
     >>> wrap("Travel time by car")
     ('Travel time', 'by car')
@@ -65,14 +69,16 @@ def wrap(text: str, limit: float | None = None) -> tuple[str, ...]:
     ('',)
     """
     text = clean(text)
+    longest = limit or LONGEST_WORD
     if limit is None:
         limit = max(USUAL_LINE, math.sqrt(2.6 * text_width(text)))
-    return tuple(line for paragraph in text.split("\n") for line in _wrap_paragraph(paragraph, limit))
+    paragraphs = text.split("\n")
+    return tuple(line for one in paragraphs for line in _wrap_paragraph(one, limit, max(limit, longest)))
 
 
-def _wrap_paragraph(text: str, limit: float) -> list[str]:
+def _wrap_paragraph(text: str, limit: float, longest: float) -> list[str]:
     """Fill lines up to the limit, then narrow the limit as long as no further line is needed."""
-    pieces = [piece for word in text.split() for piece in _pieces(word, limit)]
+    pieces = [piece for word in text.split() for piece in _pieces(word, longest)]
     lines = _fill(pieces, limit)
     for narrower in range(95, 45, -5):
         even = _fill(pieces, limit * narrower / 100)
@@ -82,16 +88,19 @@ def _wrap_paragraph(text: str, limit: float) -> list[str]:
     return lines
 
 
-def _pieces(word: str, limit: float) -> list[tuple[str, str]]:
-    """Cut a word where it may break: (what stands before it on the same line, piece) pairs."""
+def _pieces(word: str, longest: float) -> list[tuple[str, str]]:
+    """Cut a word where it may break: (what stands before it on the same line, piece) pairs.
+
+    A part wider than `longest` ems is cut anywhere.
+    """
     parts = [part for part in _BREAK_AFTER.split(word) if part]
     cut: list[str] = []
     for part in parts:
         seen = list(clusters(part))
         if any(map(is_wide, seen)):
             cut += _join_narrow(seen)
-        elif text_width(part) > limit:
-            cut += _fill([("", cluster) for cluster in seen], limit)
+        elif text_width(part) > longest:
+            cut += _fill([("", cluster) for cluster in seen], longest)
         else:
             cut.append(part)
     return [("" if index else " ", piece) for index, piece in enumerate(cut)]

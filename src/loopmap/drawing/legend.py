@@ -113,7 +113,7 @@ class _Writer:
         if any(link.delayed for link in scene.links):
             self._sample(Sign.POSITIVE, "delay", delayed=True)
         if any(link.support for link in scene.links):
-            self._words("3/5", "stated by 3 of 5 sources")
+            self._words("3/5", "held by 3 of 5 sites; without a number, by one at most")
         for polarity in Polarity:
             if any(loop.polarity is polarity for loop in scene.loops):
                 self._ring(polarity)

@@ -20,6 +20,9 @@ from loopmap.drawing.scene import Scene
 from loopmap.drawing.spread import BADGED_PAIR_GAP, LINK_GAP, MARKED_LINK_GAP, spread
 from loopmap.errors import RendererMissing, RenderFailed, RenderTimeout
 
+MANY_LINKS = 60
+"""From so many links on, factors stand farther apart, so that links find a way between them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -69,6 +72,7 @@ def plan_of(scene: Scene, labels: Sequence[Label], guides: Sequence[Sequence[Loo
     links: list[tuple[int, int, float, float]] = []
     badged = {step for loop in scene.loops if len(loop.factors) == 2 for step in loop.steps}
     degree = Counter(end for link in scene.links for end in (link.tail, link.head))
+    stretch = 1 + min(max(len(scene.links) - MANY_LINKS, 0) / 300, 0.5)
     for link in scene.links:
         one, other = labels[link.tail], labels[link.head]
         gap = MARKED_LINK_GAP if link.delayed or link.support else LINK_GAP
@@ -76,7 +80,7 @@ def plan_of(scene: Scene, labels: Sequence[Label], guides: Sequence[Sequence[Loo
             gap = BADGED_PAIR_GAP
         crowd = min(4.0 * max(degree[link.tail] + degree[link.head] - 7, 0), 40.0)
         wished = gap + 20 + crowd + (one.width + other.width + one.height + other.height) / 4
-        links.append((link.tail, link.head, wished, gap))
+        links.append((link.tail, link.head, wished * stretch, gap))
     loops: dict[frozenset[int], Loop] = {}
     for loop in [*(loop.factors for loop in scene.loops), *(loop for mine in guides for loop in mine)]:
         if len(loop) > 2:
