@@ -24,7 +24,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-HCT = ROOT / "maps" / "hct"
 SITES = ("coventry", "croydon", "gloucestershire", "leeds", "plymouth")
 
 
@@ -47,35 +46,20 @@ def main(arguments: list[str]) -> int:
 
 
 def maps() -> None:
-    """Draw the five sites, the programme and its four excerpts into out/, with the table of loops."""
-    python = set_up()
-    draw(python, ROOT / "out")
+    """Draw the five sites, the programme and its excerpts into out/, with the table of loops."""
+    draw(set_up(), ROOT)
+    print("\nThe figures and the loop table are in out/; open out/hct.svg first.")
 
 
-def draw(python: Path, out: Path) -> None:
-    """Run the main job with an interpreter that has loopmap."""
-    out.mkdir(exist_ok=True)
+def draw(python: Path, folder: Path) -> None:
+    """Do the main job in a folder that has the maps, with an interpreter that has loopmap."""
     loopmap = [python, "-m", "loopmap"]
-    run([*loopmap, "check", "--strict", HCT / "programme.yaml"])
+    run([*loopmap, "check", "--strict", "maps/hct/programme.yaml"], folder)
     for site in SITES:
-        run([*loopmap, "render", HCT / "sites" / f"{site}.yaml", "-o", out / f"{site}.svg"])
-    run(
-        [*loopmap, "render", HCT / "programme.yaml", "-o", out / "programme.svg", "-o", out / "programme.pdf"]
-    )
-    for view in views(HCT / "programme.yaml"):
-        run([*loopmap, "render", HCT / "programme.yaml", "--view", view, "-o", out / f"{view}.svg"])
-    run([*loopmap, "loops", HCT / "programme.yaml", "-o", out / "loops.csv"])
-    run([*loopmap, "loops", HCT / "programme.yaml", "--limit", "20"])
-    print(f"\nThe figures and the loop table are in {os.path.relpath(out)}{os.sep}")
-
-
-def views(path: Path) -> list[str]:
-    """Give the ids of the views that a map declares."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    below = lines[lines.index("views:") + 1 :]
-    return [
-        line.strip().rstrip(":") for line in below if line.startswith("  ") and line[2:3] not in (" ", "#")
-    ]
+        run([*loopmap, "render", f"maps/hct/sites/{site}.yaml", "-o", "out/"], folder)
+    run([*loopmap, "render", "maps/hct/programme.yaml", "-o", "out/"], folder)
+    run([*loopmap, "loops", "maps/hct/programme.yaml", "-o", "out/loops.csv"], folder)
+    run([*loopmap, "loops", "maps/hct/programme.yaml", "--max-length", "3"], folder)
 
 
 def test() -> None:
@@ -102,8 +86,9 @@ def package() -> None:
         alone = Path(folder) / "alone"
         venv.create(alone, with_pip=True)
         python = interpreter(alone)
-        run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel], cwd=folder)
-        draw(python, Path(folder) / "out")
+        run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel], Path(folder))
+        shutil.copytree(ROOT / "maps", Path(folder) / "maps")
+        draw(python, Path(folder))
 
 
 def ci() -> None:
@@ -151,12 +136,12 @@ def interpreter(environment: Path) -> Path:
     return environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def run(command: list[object], cwd: str | Path = ROOT) -> None:
-    """Run a command, shown first; raise where it fails."""
+def run(command: list[object], folder: Path = ROOT) -> None:
+    """Run a command in a folder, shown first; raise where it fails."""
     words = [str(word) for word in command]
     shown = " ".join(os.path.relpath(word) if Path(word).is_absolute() else word for word in words)
     print(f"$ {shown}", flush=True)
-    subprocess.run(words, cwd=cwd, check=True)
+    subprocess.run(words, cwd=folder, check=True)
 
 
 if __name__ == "__main__":
