@@ -5,7 +5,8 @@
     python3 tasks.py test     set up, then run the tests
     python3 tasks.py lint     ruff, mypy and the layer contract
     python3 tasks.py package  build wheel and sdist, install the wheel alone, run the main job with it
-    python3 tasks.py ci       all of it, as CI does
+    python3 tasks.py ci       lint, test and package, as CI does
+    python3 tasks.py docs     write again what the documentation takes from the code: pages and pictures
 
 Set-up makes `.venv` beside this file, once, and again when `pyproject.toml` changes.
 """
@@ -29,7 +30,7 @@ SITES = ("coventry", "croydon", "gloucestershire", "leeds", "plymouth")
 
 def main(arguments: list[str]) -> int:
     """Run the tasks that are named, in order, and stop at the first that fails."""
-    tasks = {"maps": maps, "test": test, "lint": lint, "package": package, "ci": ci}
+    tasks = {"maps": maps, "test": test, "lint": lint, "package": package, "ci": ci, "docs": docs}
     if not arguments or not set(arguments) <= tasks.keys():
         print(__doc__)
         return 2
@@ -97,6 +98,27 @@ def ci() -> None:
     lint()
     test()
     package()
+
+
+def docs() -> None:
+    """Write the pages and pictures of the documentation that come from the code and the maps."""
+    python = set_up()
+    run([python, "-m", "loopmap.rules", "docs/rules.md"])
+    run([python, "-m", "loopmap.cli.manual", "docs/command-line.md"])
+    figure = "docs/pictures/power-dynamics.svg"
+    run(
+        [
+            python,
+            "-m",
+            "loopmap",
+            "render",
+            "maps/hct/programme.yaml",
+            "--view",
+            "power-dynamics",
+            "-o",
+            figure,
+        ]
+    )
 
 
 def set_up(*groups: str) -> Path:

@@ -86,3 +86,24 @@ def test_the_tour_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "(no single site)" in told
     assert (tmp_path / "programme.svg").read_text(encoding="utf-8").startswith("<svg ")
     assert (tmp_path / "safety.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_page_of_commands_is_what_their_help_says() -> None:
+    from loopmap.cli.manual import manual
+
+    written = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    # by words: another version of click may break lines elsewhere
+    assert written.split() == manual().split(), "run: python -m loopmap.cli.manual docs/command-line.md"
+
+
+LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "CHANGELOG.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))]
+)
+def test_every_link_within_the_project_leads_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in LINK.findall(text):
+        if "://" not in target:
+            assert ((ROOT / page).parent / target).exists(), f"{page} links to {target}"
