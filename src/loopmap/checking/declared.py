@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loopmap.merging.alignment import Scopes, ambiguous
-from loopmap.model import DeclaredLoop, Factor, Link, Map, Ref, Selection, Sheet
+from loopmap.model import DeclaredLoop, Factor, Link, Map, Ref, Selection, Sheet, Voice
 from loopmap.names import fold, nearest
 from loopmap.problems import Problem, did_you_mean, error, note
 from loopmap.reading.links import said_twice
@@ -131,7 +131,11 @@ def _refs(show: Selection) -> Iterator[Ref]:
 def team_links(own: Map, sheet: Sheet) -> Iterator[Problem]:
     """Find the links that a programme states twice, under two names of their factors."""
     for link in own.links if not sheet.is_site else ():
-        own_voices = [voice for voice in link.voices if voice.claim.claimant == sheet.id]
+        own_voices = sorted((voice for voice in link.voices if voice.claim.claimant == sheet.id), key=_line)
         for again in own_voices[1:]:
             both = {own_voices[0].sign, again.sign} == {Sign.POSITIVE, Sign.NEGATIVE}
             yield said_twice(own_voices[0].claim, again.claim, both)
+
+
+def _line(voice: Voice) -> tuple[int, int]:
+    return voice.claim.place.start if voice.claim.place else (0, 0)
