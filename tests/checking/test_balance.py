@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import networkx
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loopmap.checking.balance import known_loops
+from loopmap.signs import Sign
+from loopmap.structure.graph import Arc, SignedGraph
+
+SIGNS = st.sampled_from([Sign.POSITIVE, Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN])
+LINKS = st.dictionaries(st.tuples(st.integers(0, 6), st.integers(0, 6)), SIGNS, max_size=14)
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINKS)
+def test_agrees_with_every_loop_that_networkx_lists(links: dict[tuple[int, int], Sign]) -> None:
+    known = {ends: sign for ends, sign in links.items() if sign.known}
+    loops = list(networkx.simple_cycles(networkx.DiGraph(list(known))))
+    negatives = [
+        sum(known[step] is Sign.NEGATIVE for step in zip(loop, loop[1:] + loop[:1], strict=True))
+        for loop in loops
+    ]
+    at_least, balancing = known_loops(SignedGraph(7, tuple(Arc(*ends, sign) for ends, sign in links.items())))
+    assert balancing is any(count % 2 for count in negatives)
+    assert at_least <= len(loops)
+    assert min(at_least, 3) == min(len(loops), 3)
