@@ -12,8 +12,9 @@ from loopmap.cli.group import COMMANDS, loopmap
 _BEGIN = """\
 # The command line
 
-What was asked for goes to standard output, everything else to standard error; `-` is standard input or output. No file
-is written, or changed, when a command ends with status 1 or 2, and a file that is written is written whole.
+What was asked for goes to standard output, everything else to standard error; `-` is standard input or
+output. No file is written, or changed, when a command ends with status 1 or 2, and a file that is written is
+written whole.
 
 | status | |
 |---|---|
@@ -38,7 +39,8 @@ def manual() -> str:
         command = loopmap.get_command(group, name)
         if command is not None:
             context = click.Context(command, parent=group, info_name=name, terminal_width=100)
-            parts.append(f"## loopmap {name}\n\n{line}\n\n```text\n{command.get_help(context).rstrip()}\n```\n")
+            said = command.get_help(context).rstrip()
+            parts.append(f"## loopmap {name}\n\n{line}\n\n```text\n{said}\n```\n")
     return "\n".join(parts)
 
 
