@@ -31,12 +31,20 @@ def to_networkx(whole: Map) -> networkx.DiGraph[str]:
     for link in whole.links:
         weight = {Sign.POSITIVE: 1, Sign.NEGATIVE: -1}.get(link.sign, 0)
         graph.add_edge(
-            link.tail, link.head, sign=link.sign.value, weight=weight, delayed=link.delayed, status=link.status.value, sites=link.sites
+            link.tail,
+            link.head,
+            sign=link.sign.value,
+            weight=weight,
+            delayed=link.delayed,
+            status=link.status.value,
+            sites=link.sites,
         )
     return graph
 
 
-def from_networkx(graph: networkx.DiGraph[Any], *, sign: str = "sign", id: str = "map", title: str | None = None) -> Map:  # noqa: A002
+def from_networkx(
+    graph: networkx.DiGraph[Any], *, sign: str = "sign", id: str = "map", title: str | None = None
+) -> Map:  # noqa: A002
     """Make a map from a digraph whose edges bear a sign, as text or as a number.
 
     `sign` names the edge attribute; `delayed` or `delay` is read too. A node's `label` is its name,
