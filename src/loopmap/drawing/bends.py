@@ -9,7 +9,7 @@ changes or the sweeps are over.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -65,7 +65,8 @@ def choose_arcs(
         _wish(boxes, end, guides[k], bool(scene.links[k].delayed or scene.links[k].support))
         for k, end in zip(between, ends, strict=True)
     ]
-    _pair_up(ends, wishes, boxes)
+    badged = {step for loop in scene.loops if len(loop.factors) == 2 for step in loop.steps}
+    _pair_up(ends, wishes, boxes, badged)
     shapes = _Search(tuple(boxes), tuple(ends), tuple(wishes), effort).run()
     arcs: dict[int, Arc] = {}
     for k, end, shape in zip(between, ends, shapes, strict=True):
@@ -98,8 +99,17 @@ def _wish(boxes: Sequence[Box], end: tuple[int, int], guides: Sequence[Sequence[
     return Wish(tuple(bends), 0.15, 46.0 if marked else 28.0)
 
 
-def _pair_up(ends: Sequence[tuple[int, int]], wishes: list[Wish], boxes: Sequence[Box]) -> None:
-    """Have the two links between the same factors bend apart, both to the side that suits their loops."""
+def _pair_up(
+    ends: Sequence[tuple[int, int]],
+    wishes: list[Wish],
+    boxes: Sequence[Box],
+    badged: Container[tuple[int, int]],
+) -> None:
+    """Have the two links between the same factors bend apart, both to the side that suits their loops.
+
+    Where the two bear a badge they hold to it against nearly everything: a badge that stands outside
+    its loop stands in another.
+    """
     index = {end: k for k, end in enumerate(ends)}
     for (tail, head), k in index.items():
         back = index.get((head, tail))
@@ -108,8 +118,9 @@ def _pair_up(ends: Sequence[tuple[int, int]], wishes: list[Wish], boxes: Sequenc
         far = math.dist((boxes[tail].x, boxes[tail].y), (boxes[head].x, boxes[head].y))
         strength = min(max(0.34, _LENS / max(far, 1.0)), 0.58)
         leaning = sum(weight * bend for j in (k, back) for bend, weight in wishes[j].bends)
+        weight = 80.0 if (tail, head) in badged else 8.0
         for j in (k, back):
-            wishes[j] = Wish(((math.copysign(strength, leaning), 8.0),), strength, wishes[j].length)
+            wishes[j] = Wish(((math.copysign(strength, leaning), weight),), strength, wishes[j].length)
 
 
 def _curve(boxes: Sequence[Box], end: tuple[int, int], shape: Shape) -> Curve:

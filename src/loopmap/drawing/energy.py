@@ -7,7 +7,7 @@ factor in nearly the same direction, and loops that are not round, each has its 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from loopmap.drawing.geometry import Point
@@ -28,6 +28,9 @@ ROOM = 20.0
 PASSING = 5.0
 """How close by a label a link counts as running through it."""
 
+LENS = 34.0
+"""The same for two links between one pair of factors that bend apart round a badge."""
+
 BADGE_ROOM = 38.0
 """Radius of the circle that a loop with a badge wants to hold."""
 
@@ -38,7 +41,8 @@ _SHARP_COSINE = math.cos(math.radians(24))
 class Plan:
     """What is to be placed: label sizes, links (tail, head, wished length, least gap) and round loops.
 
-    The first `badged` of the loops need free room for a badge within.
+    The first `badged` of the loops need free room for a badge within; `passing` tells for each link
+    how much room it wants beside it.
     """
 
     sizes: tuple[tuple[float, float], ...]
@@ -47,6 +51,7 @@ class Plan:
     of_factor: tuple[tuple[int, ...], ...]
     loops_of_factor: tuple[tuple[int, ...], ...]
     badged: int
+    passing: tuple[float, ...]
 
     @classmethod
     def of(
@@ -55,8 +60,12 @@ class Plan:
         links: Sequence[tuple[int, int, float, float]],
         loops: Sequence[tuple[int, ...]],
         badged: int = 0,
+        lenses: Container[tuple[int, int]] = (),
     ) -> Plan:
-        """Make a plan; self-links, and the second link of a pair, are left out of it."""
+        """Make a plan; self-links, and the second link of a pair, are left out of it.
+
+        `lenses` are the pairs of factors, the smaller first, whose two links hold a badge between them.
+        """
         unique: dict[tuple[int, int], tuple[int, int, float, float]] = {}
         for tail, head, wished, gap in links:
             key = (min(tail, head), max(tail, head))
@@ -72,6 +81,7 @@ class Plan:
             _by_factor(factors, [link[:2] for link in kept]),
             _by_factor(factors, loops),
             badged,
+            tuple(LENS if link[:2] in lenses else PASSING for link in kept),
         )
 
 
@@ -88,10 +98,8 @@ def total(plan: Plan, points: Sequence[Point]) -> float:
     """Give the cost of a whole layout. O(links² + links · factors + factors²)."""
     factors = range(len(points))
     cost = sum(_link_cost(plan, points, k) for k in range(len(plan.links)))
-    for a, b, _, _ in plan.links:
-        cost += CROSSING * _crossings(plan, points, a, b) / 2 + THROUGH_LABEL * _labels_hit(
-            plan, points, a, b
-        )
+    for k, (a, b, _, _) in enumerate(plan.links):
+        cost += CROSSING * _crossings(plan, points, a, b) / 2 + THROUGH_LABEL * _labels_hit(plan, points, k)
     cost += sum(_sharp(plan, points, v) + NEAR_LABEL * _nearness(plan, points, v) / 2 for v in factors)
     return cost + sum(_loop_cost(plan, points, k, factors) for k in range(len(plan.loops)))
 
@@ -118,22 +126,24 @@ def share(plan: Plan, points: Sequence[Point], v: int, limit: float = math.inf) 
         if cost > limit:
             return cost
         a, b, _, _ = plan.links[k]
-        cost += CROSSING * _crossings(plan, points, a, b) + THROUGH_LABEL * _labels_hit(plan, points, a, b)
+        cost += CROSSING * _crossings(plan, points, a, b) + THROUGH_LABEL * _labels_hit(plan, points, k)
     return cost if cost > limit else cost + THROUGH_LABEL * _links_over(plan, points, v)
 
 
-def _labels_hit(plan: Plan, points: Sequence[Point], a: int, b: int) -> int:
-    """How many labels the straight link from a to b runs through."""
+def _labels_hit(plan: Plan, points: Sequence[Point], k: int) -> int:
+    """How many labels a straight link runs through, or comes too near to."""
+    a, b, _, _ = plan.links[k]
+    room = plan.passing[k]
     start, end = points[a], points[b]
     left, right = (start[0], end[0]) if start[0] < end[0] else (end[0], start[0])
     low, high = (start[1], end[1]) if start[1] < end[1] else (end[1], start[1])
     count = 0
     for w, (x, y) in enumerate(points):
         width, height = plan.sizes[w]
-        across, along = width / 2 + PASSING, height / 2 + PASSING
+        across, along = width / 2 + room, height / 2 + room
         if x + across < left or x - across > right or y + along < low or y - along > high:
             continue
-        if w not in (a, b) and _through(start, end, points[w], plan.sizes[w]):
+        if w not in (a, b) and _through(start, end, points[w], plan.sizes[w], room):
             count += 1
     return count
 
@@ -142,17 +152,17 @@ def _links_over(plan: Plan, points: Sequence[Point], v: int) -> int:
     """How many straight links of others run through the label of a factor."""
     x, y = points[v]
     size = plan.sizes[v]
-    across, along = size[0] / 2 + PASSING, size[1] / 2 + PASSING
-    left, right, low, high = x - across, x + across, y - along, y + along
     count = 0
-    for a, b, _, _ in plan.links:
+    for (a, b, _, _), room in zip(plan.links, plan.passing, strict=True):
         ax, ay = points[a]
         bx, by = points[b]
+        across, along = size[0] / 2 + room, size[1] / 2 + room
+        left, right, low, high = x - across, x + across, y - along, y + along
         if (ax < left and bx < left) or (ax > right and bx > right):
             continue
         if (ay < low and by < low) or (ay > high and by > high):
             continue
-        if v not in (a, b) and _through(points[a], points[b], points[v], size):
+        if v not in (a, b) and _through(points[a], points[b], points[v], size, room):
             count += 1
     return count
 
@@ -198,10 +208,10 @@ def _crossings(plan: Plan, points: Sequence[Point], a: int, b: int) -> int:
     return count
 
 
-def _through(start: Point, end: Point, middle: Point, size: tuple[float, float]) -> bool:
-    """Whether a straight link passes through a label or close by it (separating axes)."""
+def _through(start: Point, end: Point, middle: Point, size: tuple[float, float], room: float) -> bool:
+    """Whether a straight link passes through a label or within some room of it (separating axes)."""
     x, y = middle
-    half_width, half_height = size[0] / 2 + PASSING, size[1] / 2 + PASSING
+    half_width, half_height = size[0] / 2 + room, size[1] / 2 + room
     (ax, ay), (bx, by) = start, end
     if (ax < x - half_width and bx < x - half_width) or (ax > x + half_width and bx > x + half_width):
         return False

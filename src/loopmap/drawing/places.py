@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from loopmap.drawing.cycles import Loop
 from loopmap.drawing.effort import Effort
-from loopmap.drawing.energy import Plan, total
+from loopmap.drawing.energy import LENS, Plan, total
 from loopmap.drawing.geometry import Box, Point, bounds
 from loopmap.drawing.labels import Label
 from loopmap.drawing.neato import neato_starts
@@ -87,7 +87,8 @@ def plan_of(scene: Scene, labels: Sequence[Label], guides: Sequence[Sequence[Loo
             loops.setdefault(frozenset(loop), loop)
     wanted = {frozenset(loop.factors) for loop in scene.loops if len(loop.factors) > 2}
     sizes = [(label.width, label.height) for label in labels]
-    return Plan.of(sizes, links, list(loops.values()), len(wanted))
+    lenses = {(min(step), max(step)) for step in badged}
+    return Plan.of(sizes, links, list(loops.values()), len(wanted), lenses)
 
 
 def _fresh(plan: Plan, effort: Effort) -> tuple[list[Point], tuple[str, ...]]:
@@ -188,6 +189,11 @@ def _part_of(plan: Plan, part: Sequence[int]) -> Plan:
         [(new[a], new[b], wished, gap) for a, b, wished, gap in plan.links if a in new],
         [tuple(new[v] for v in loop) for loop in plan.loops if loop[0] in new],
         badged,
+        {
+            (new[a], new[b])
+            for (a, b, _, _), room in zip(plan.links, plan.passing, strict=True)
+            if room == LENS and a in new
+        },
     )
 
 
