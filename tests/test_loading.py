@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -95,11 +96,10 @@ def test_each_file_is_read_once_however_often_it_is_named(
         (tmp_path / f"l{level}.yaml").write_text(text)
     (tmp_path / "l7.yaml").write_text(SITE)
     opened: list[str] = []
-    real = Path.open
 
-    def counting(self: Path, *args: object, **more: object) -> object:
+    def counting(self: Path, mode: str) -> IO[bytes]:
         opened.append(self.name)
-        return real(self, *args, **more)  # type: ignore[arg-type]
+        return open(self, mode)  # noqa: PTH123
 
     monkeypatch.setattr(Path, "open", counting)
     assert loopmap.load(tmp_path / "l0.yaml").sites == ("l7",)
@@ -112,7 +112,8 @@ def test_each_file_is_read_once_however_often_it_is_named(
 @pytest.mark.parametrize(
     "path",
     [
-        "../secret.yaml", "sites/../../secret.yaml", "/etc/passwd", "~/x.yaml", "C:/x.yaml", "C:\\x.yaml", "a\\b.yaml",
+        "../secret.yaml", "sites/../../secret.yaml", "/etc/passwd", "~/x.yaml", "C:/x.yaml", "C:\\x.yaml",
+        "a\\b.yaml",
         "https://example.org/x.yaml", "file:///etc/passwd", "\\\\host\\x.yaml", "//host/x.yaml",
     ],
 )  # fmt: skip
@@ -300,7 +301,11 @@ def test_rows_become_links() -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", [[("a", "b")], [("a", "b", "+", True, 1)], ["abc"], [("a", "b", "plus")], [("a", "b", "+"), ("a", "b", "-")], [("", "b", "+")], [(1,)]]
+    "rows",
+    [
+        [("a", "b")], [("a", "b", "+", True, 1)], ["abc"], [("a", "b", "plus")], [("", "b", "+")], [(1,)],
+        [("a", "b", "+"), ("a", "b", "-")],
+    ],
 )  # fmt: skip
 def test_a_wrong_row_is_told_by_its_number(rows: list[tuple[object, ...]]) -> None:
     with pytest.raises(loopmap.MapError) as caught:

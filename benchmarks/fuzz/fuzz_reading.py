@@ -34,11 +34,7 @@ def read_one(content: bytes) -> None:
     try:
         loaded = read_checked("-", io.BytesIO(content))
     except loopmap.MapError as failure:
-        assert failure.problems
-        assert format_problems(failure.problems)
-        for problem in failure.problems:
-            to_json(problem)
-            assert problem.place is None or problem.place.start >= (1, 1)
+        look_at(failure)
         return
     except loopmap.LoopmapError:
         return
@@ -49,11 +45,22 @@ def read_one(content: bytes) -> None:
     assert again.to_yaml() == written, "what was written is written otherwise the second time"
 
 
+def look_at(failure: loopmap.MapError) -> None:
+    """Hold that a refusal can be shown, stands somewhere and tells the way out."""
+    assert format_problems(failure.problems)
+    for problem in failure.problems:
+        to_json(problem)
+        assert problem.place is not None
+        assert problem.place.start >= (1, 1)
+        assert problem.severity is not loopmap.Severity.ERROR or problem.help or problem.related
+
+
 def mutate(content: bytes, most: int, seed: int) -> bytes:
     """Change lines as a hasty author does, or bytes as libFuzzer does, half of the time each."""
     chance = random.Random(seed)
     if chance.random() < 0.5:
-        return atheris.Mutate(content, most)
+        changed: bytes = atheris.Mutate(content, most)
+        return changed
     lines = content.decode("utf-8", "replace").split("\n")
     for _ in range(chance.randint(1, 3)):
         at = chance.randrange(len(lines))

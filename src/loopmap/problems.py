@@ -153,7 +153,7 @@ def _excerpt(place: Place, longest: int = 100) -> tuple[str, int, int]:
     begin = place.start[1] - 1
     end = place.end[1] - 1 if place.end[0] == place.start[0] else len(line.rstrip())
     end = max(end, begin + 1)
-    cut = max(0, begin - longest // 2) if begin > longest else 0
+    cut = max(0, begin - longest // 2) if begin >= longest else 0
     shown = line[cut : cut + longest]
     before, marked = visible(shown[: begin - cut]), visible(shown[begin - cut : end - cut])
     text = ("…" if cut else "") + before + marked + visible(shown[end - cut :])

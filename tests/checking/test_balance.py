@@ -16,7 +16,7 @@ LINKS = st.dictionaries(st.tuples(st.integers(0, 6), st.integers(0, 6)), SIGNS, 
 @given(LINKS)
 def test_agrees_with_every_loop_that_networkx_lists(links: dict[tuple[int, int], Sign]) -> None:
     known = {ends: sign for ends, sign in links.items() if sign.known}
-    loops = list(networkx.simple_cycles(networkx.DiGraph(list(known))))
+    loops: list[list[int]] = list(networkx.simple_cycles(networkx.DiGraph(list(known))))
     negatives = [
         sum(known[step] is Sign.NEGATIVE for step in zip(loop, loop[1:] + loop[:1], strict=True))
         for loop in loops

@@ -69,14 +69,20 @@ def test_no_warning_changes_the_map() -> None:
 
 
 def test_an_allowed_warning_is_silent_and_an_idle_allowance_is_not() -> None:
-    text = "factors: [lack of trust]\nallow:\n  - {rule: LM031, why: the workshop's own word}\n  - {rule: LM032, why: x}\n"
+    text = (
+        "factors: [lack of trust]\nallow:\n  - {rule: LM031, "
+        "why: the workshop's own word}\n  - {rule: LM032, why: x}\n"
+    )
     assert "LM031" not in codes(text)
     idle = [problem for problem in problems(text) if problem.code == "LM044"]
     assert [problem.place and problem.place.start for problem in idle] == [(4, 5)]
 
 
 def test_no_error_can_be_allowed() -> None:
-    text = "factors: [a, b]\nlinks: [a increases b]\nloops: {L: {path: [a, b]}}\nallow: [{rule: LM025, why: x}]\n"
+    text = (
+        "factors: [a, b]\nlinks: [a increases b]\n"
+        "loops: {L: {path: [a, b]}}\nallow: [{rule: LM025, why: x}]\n"
+    )
     assert "LM025" in codes(text)
 
 
@@ -89,7 +95,10 @@ def test_a_site_in_a_programme_is_checked_as_by_itself() -> None:
 
 
 def test_sites_that_disagree_on_a_theme_are_told() -> None:
-    site = "themes: {{t: {title}}}\n    factors: {{x: {{theme: t}}, y: }}\n    links: [x increases y, y increases x]\n"
+    site = (
+        "themes: {{t: {title}}}\n    factors: {{x: {{theme: t}}, "
+        "y: }}\n    links: [x increases y, y increases x]\n"
+    )
     text = "title: P\nmaps:\n" + "".join(f"  {t}:\n    {site.format(title=t)}" for t in ("people", "money"))
     assert "LM045" in codes(text)
     assert "LM045" not in codes(text.replace("{t: money}", "{t: People}"))
@@ -113,6 +122,9 @@ def test_a_loops_polarity_is_what_its_author_expects_or_an_error(links: str, exp
 
 
 def test_a_step_may_show_a_view_of_a_site() -> None:
-    text = "title: P\nmaps:\n  leeds:\n    factors: [x]\n    views: {v: {show: {factors: [x]}}}\nstory:\n  - {view: leeds/v, text: t}\n"
+    text = (
+        "title: P\nmaps:\n  leeds:\n    factors: [x]\n"
+        "    views: {v: {show: {factors: [x]}}}\nstory:\n  - {view: leeds/v, text: t}\n"
+    )
     assert "LM023" not in codes(text)
     assert "LM023" in codes(text.replace("leeds/v", "v"))

@@ -138,7 +138,10 @@ def test_two_statements_that_each_list_one_are_a_meeting() -> None:
 
 def test_links_of_joined_factors_become_loops_of_one_and_are_heard() -> None:
     whole = loopmap.loads(
-        "maps:\n  leeds:\n    links: [trust increases hope]\nfactors:\n  both:\n    same as: [leeds/trust, leeds/hope]\n"
+
+            "maps:\n  leeds:\n    links: [trust increases hope]\n"
+            "factors:\n  both:\n    same as: [leeds/trust, leeds/hope]\n"
+
     )
     assert [(link.tail, link.head) for link in whole.links] == [("both", "both")]
 
@@ -178,7 +181,10 @@ def test_match_is_one_setting_for_the_whole() -> None:
 
 def test_other_names_match_too_and_join_three() -> None:
     whole = loopmap.loads(
-        "maps:\n  a: {factors: [x]}\n  b:\n    factors:\n      y:\n        also known as: [x, z]\n  c: {factors: [z]}\n"
+
+            "maps:\n  a: {factors: [x]}\n  b:\n    factors:\n      y:\n"
+            "        also known as: [x, z]\n  c: {factors: [z]}\n"
+
     )
     assert len(whole.factors) == 1
     assert set(whole.factors[0].names) == {"x", "y", "z"}
@@ -218,7 +224,10 @@ factors:
 
 
 def test_what_is_distinct_leaves_matching_by_name_and_says_whose_it_is() -> None:
-    text = "maps:\n  a: {title: Leeds, factors: [support]}\n  b: {factors: [support]}\n  c: {factors: [support]}\n"
+    text = (
+        "maps:\n  a: {title: Leeds, factors: [support]}\n"
+        "  b: {factors: [support]}\n  c: {factors: [support]}\n"
+    )
     whole = loopmap.loads(text + "distinct:\n  - [a/support, b/support]\n")
     assert sorted(factor.label for factor in whole.factors) == [
         "support (Leeds)",
@@ -255,7 +264,10 @@ def test_what_is_distinct_and_joined_is_an_error_with_the_chain() -> None:
 def test_a_bare_name_that_two_factors_bear_is_an_error_that_lists_them(
     more: str, start: tuple[int, int]
 ) -> None:
-    text = "maps:\n  a: {factors: [support, hope]}\n  b: {factors: [support]}\ndistinct:\n  - [a/support, b/support]\n"
+    text = (
+        "maps:\n  a: {factors: [support, hope]}\n"
+        "  b: {factors: [support]}\ndistinct:\n  - [a/support, b/support]\n"
+    )
     found = [problem for problem in errors(text + more) if problem.code == "LM024"]
     assert len(found) == len(errors(text + more)) >= 1
     assert found[0].place is not None
@@ -296,7 +308,10 @@ views:
 
 def test_a_name_that_is_another_sites_opposite_is_the_speakers_own() -> None:
     """With `match: codebook`, `trust` may stand for a factor here and for its opposite there."""
-    text = "match: codebook\nmaps:\n  a: {factors: [hope]}\n  b: {factors: [trust]}\n  c: {factors: [trust]}\nfactors:\n"
+    text = (
+        "match: codebook\nmaps:\n  a: {factors: [hope]}\n"
+        "  b: {factors: [trust]}\n  c: {factors: [trust]}\nfactors:\n"
+    )
     links = "links:\n  trust increases hope:\n"
     own = loopmap.loads(f"{text}  trust:\n    same as: c/trust\n    opposite of: b/trust\n{links}")
     assert own.link("trust", "hope").sign is Sign.POSITIVE  # type: ignore[union-attr]
@@ -324,7 +339,8 @@ def test_a_factor_is_not_part_of_two() -> None:
 
 
 def test_a_broader_factor_with_no_links_is_no_slip() -> None:
-    from loopmap.loading import Text, _checked, read_text
+    from loopmap.loading import _checked, read_text
+    from loopmap.places import Text
 
     text = (
         "maps:\n  a:\n    links: [x increases y, y increases x]\nfactors:\n  x:\n    part of: wide\n  wide:\n"

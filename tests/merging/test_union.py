@@ -13,7 +13,10 @@ YORK = "id: york\nlinks: [trust decreases openness, fear decreases trust]\n"
 
 def test_three_silences_are_kept_apart() -> None:
     whole = loopmap.loads(
-        "maps:\n  a: {links: [x increases y]}\n  b: {factors: [x, y]}\n  c: {factors: [y]}\n  d: {factors: [z]}\n"
+
+            "maps:\n  a: {links: [x increases y]}\n  b: {factors: [x, "
+            "y]}\n  c: {factors: [y]}\n  d: {factors: [z]}\n"
+
     )
     assert whole.silences(whole.links[0]) == {"b": "drew none", "c": "has one", "d": "has neither"}
 
@@ -68,7 +71,10 @@ def test_order_is_the_codebooks_then_by_id() -> None:
 
 
 def test_the_label_is_the_codebooks_else_what_most_sites_write() -> None:
-    maps = "maps:\n  a: {factors: [trust]}\n  b: {factors: [Trust]}\n  c: {factors: [Trust]}\n  d: {factors: [trust]}\n"
+    maps = (
+        "maps:\n  a: {factors: [trust]}\n  b: {factors: [Trust]}\n"
+        "  c: {factors: [Trust]}\n  d: {factors: [trust]}\n"
+    )
     assert loopmap.loads(maps).factors[0].label == "Trust", "a tie goes by code point"
     assert loopmap.loads(maps + "  e: {factors: [trust]}\n").factors[0].label == "trust"
     assert loopmap.loads(maps + "factors: [TRUST]\n").factors[0].label == "TRUST"
@@ -105,8 +111,9 @@ def test_a_sites_loop_keeps_its_name_and_follows_its_factors() -> None:
     assert [loop.title for loop in whole.loops()] == ["leeds/Spiral"]
 
 
-def test_a_loop_that_is_lost_in_the_merge_is_told(tmp_path: object) -> None:
-    from loopmap.loading import Text, _checked, read_text
+def test_a_loop_that_is_lost_in_the_merge_is_told() -> None:
+    from loopmap.loading import _checked, read_text
+    from loopmap.places import Text
 
     text = (
         "maps:\n  leeds:\n    links: [x increases y, y decreases x]\n    loops: {Spiral: {path: [x, y]}}\n"

@@ -139,7 +139,8 @@ def programme_values(plan: Plan, names: Names) -> dict[str, Any]:
     left_out = {pair for pairs in apart.values() if len(pairs) > 1 for pair in pairs}
     factors: dict[str, Any] = {}
     for thing in range(THINGS):
-        factors[names[thing][0]] = entry = {}
+        entry: dict[str, Any] = {}
+        factors[names[thing][0]] = entry
         for key, opposite in (("same as", False), ("opposite of", True)):
             said = [
                 f"{site_name(i)}/{label(factor, names)}"

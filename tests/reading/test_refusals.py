@@ -200,7 +200,10 @@ SLIPS: list[tuple[str, str, str, tuple[int, int], str]] = [
     ),
     (
         "a source that is not declared",
-        f"sources: {{report: {{title: R}}}}\n{TWO}links:\n  trust increases fear:\n    evidence: {{source: repart}}\n",
+        (
+            f"sources: {{report: {{title: R}}}}\n{TWO}links:\n"
+            f"  trust increases fear:\n    evidence: {{source: repart}}\n"
+        ),
         "LM023",
         (5, 24),
         "`report`?",
@@ -248,16 +251,20 @@ SLIPS: list[tuple[str, str, str, tuple[int, int], str]] = [
     ),
     (
         "a loop that does not close, in a view",
-        f"{TWO}links:\n  trust increases fear:\nloops:\n  Spiral:\n    path: [trust, fear]\nviews:\n"
-        "  v:\n    show: {loops: [Spiral]}\n",
+        (
+            f"{TWO}links:\n  trust increases fear:\nloops:\n  Spiral:\n    path: [trust, fear]\nviews:\n"
+            "  v:\n    show: {loops: [Spiral]}\n"
+        ),
         "LM025",
         (5, 3),
         "there is one the other way",
     ),
     (
         "a loop of the other polarity",
-        f"{TWO}links:\n  trust increases fear:\n  fear increases trust:\nloops:\n  Spiral:\n"
-        "    path: [trust, fear]\n    expect: balancing\n",
+        (
+            f"{TWO}links:\n  trust increases fear:\n  fear increases trust:\nloops:\n  Spiral:\n"
+            "    path: [trust, fear]\n    expect: balancing\n"
+        ),
         "LM026",
         (6, 3),
         "even number",

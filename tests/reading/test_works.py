@@ -11,10 +11,13 @@ from loopmap import Confidence, Sign
 
 NAMES = [
     "no", "on", "yes", "true", "null", "~", "1.0", "1.10", "012", "0o7", "0x1F", "0x_", "1e3", ".inf", ".nan",
-    "2024-10", "2020-13-45", "12:30", "12:30:45", "=", "1_000", "9" * 999, "café", "cafe\N{COMBINING ACUTE ACCENT}",
-    "信頼", "ثقة", "אמון", "विश्वास", "\N{SPEECH BALLOON}", "👩‍👩‍👧", "trust & hope", "a/b", "a:b", "a#b", "it's", 'say "yes"',
+    "2024-10", "2020-13-45", "12:30", "12:30:45", "=", "1_000", "9" * 999, "café",
+    "cafe\N{COMBINING ACUTE ACCENT}", "信頼", "ثقة",
+    "אמון", "विश्वास", "\N{SPEECH BALLOON}",
+    "\N{MAN}\N{ZERO WIDTH JOINER}\N{GIRL}", "trust & hope", "a/b", "a:b", "a#b", "it's", 'say "yes"',
     "50% of it", "why?", "x" * 1000, "(trust)", "R&D", "-5 degrees", "?!x", "trust, hope", "<<x", "a | b", "C++",
-    "-x", ":x", "...x", "---x", "a\\b", "$x", "^x", "\N{NO-BREAK SPACE}".join("ab"),
+    "-x", ":x",
+    "...x", "---x", "a\\b", "$x", "^x", "\N{NO-BREAK SPACE}".join("ab"),
 ]  # fmt: skip
 
 
@@ -99,13 +102,15 @@ SENTENCES = [
     ("A increases B", "a", "b", Sign.POSITIVE, False),
     ("a increases what increases b", "a", "what-increases-b", Sign.POSITIVE, False),
     ("what increases b decreases a", "what-increases-b", "a", Sign.NEGATIVE, False),
-    ("what increases b increases what increases b", "what-increases-b", "what-increases-b", Sign.POSITIVE, False),
+    ("what increases b affects what increases b", "what-increases-b", "what-increases-b",
+     Sign.UNKNOWN, False),
     ("a increases calm after a delay", "a", "calm-after-a-delay", Sign.POSITIVE, False),
     ("a increases calm after a delay after a delay", "a", "calm-after-a-delay", Sign.POSITIVE, True),
     ("calm after a delay increases a after a delay", "calm-after-a-delay", "a", Sign.POSITIVE, True),
     ("increases increases affects", "increases", "affects", Sign.POSITIVE, False),
     ("affects affects increases", "affects", "increases", Sign.UNKNOWN, False),
-    ("it both increases and decreases hope increases a", "it-both-increases-and-decreases-hope", "a", Sign.POSITIVE, False),
+    ("what both increases and decreases b affects a", "what-both-increases-and-decreases-b", "a",
+     Sign.UNKNOWN, False),
 ]  # fmt: skip
 
 
@@ -116,7 +121,7 @@ def test_a_sentence_is_read_in_the_one_way_that_names_factors(
     sentence: str, tail: str, head: str, sign: Sign, delayed: bool
 ) -> None:
     names = "a b increases affects".split()
-    names += ["what increases b", "calm after a delay", "it both increases and decreases hope"]
+    names += ["what increases b", "calm after a delay", "what both increases and decreases b"]
     for links in (f"  {sentence}:\n", f"  - {sentence}\n", f"  - {sentence}:\n"):
         whole = loopmap.loads("factors:\n" + "".join(f"  {name}:\n" for name in names) + f"links:\n{links}")
         claim = whole.links[0].voices[0].claim
@@ -149,16 +154,20 @@ def test_a_row_takes_every_word_for_a_sign(word: str, sign: Sign) -> None:
 
 def test_evidence_is_one_mapping_or_a_list() -> None:
     one = "links:\n  a increases b:\n    confidence: strong\n    evidence: {at: 3, who: [x, y]}\n"
-    many = "links:\n  a increases b:\n    confidence: strong\n    evidence:\n      - at: 3\n        who: [y, x]\n"
+    many = (
+        "links:\n  a increases b:\n    confidence: strong\n"
+        "    evidence:\n      - at: 3\n        who: [y, x]\n"
+    )
     assert loopmap.loads(one) == loopmap.loads(many)
     assert loopmap.loads(one).links[0].confidence is Confidence.STRONG
 
 
 def test_the_folded_name_is_the_id_and_the_first_spelling_the_label() -> None:
     whole = loopmap.loads(
-        "links:\n  - Power‑Imbalance_between  sectors increases x\n  - x affects power imbalance BETWEEN sectors\n"
+        "links:\n  - Power‑Imbalance_between  sectors increases x\n"
+        "  - x affects power imbalance BETWEEN sectors\n"
     )
-    assert [(f.id, f.label) for f in whole.factors][0] == (
+    assert next((f.id, f.label) for f in whole.factors) == (
         "power-imbalance-between-sectors",
         "Power‑Imbalance_between  sectors",
     )
