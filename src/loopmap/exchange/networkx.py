@@ -43,8 +43,12 @@ def to_networkx(whole: Map) -> networkx.DiGraph[str]:
 
 
 def from_networkx(
-    graph: networkx.DiGraph[Any], *, sign: str = "sign", id: str = "map", title: str | None = None
-) -> Map:  # noqa: A002
+    graph: networkx.DiGraph[Any],
+    *,
+    sign: str = "sign",
+    id: str = "map",  # noqa: A002 - the word the format uses
+    title: str | None = None,
+) -> Map:
     """Make a map from a digraph whose edges bear a sign, as text or as a number.
 
     `sign` names the edge attribute; `delayed` or `delay` is read too. A node's `label` is its name,
