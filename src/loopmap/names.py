@@ -14,7 +14,6 @@ _SOFT_HYPHEN = {0x00AD: None}
 _RUN = re.compile(r"[\s_\-]+")
 
 
-@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """Fold a name to what it has in common with every other spelling of it.
 
@@ -24,12 +23,19 @@ def fold(name: str) -> str:
     >>> fold("Decision‑making   Power_") == fold("decision making power")
     True
     """
+    return _fold_once(name) if len(name) <= _COMPARED else _fold(name)
+
+
+def _fold(name: str) -> str:
     text = name.casefold()
     if not name.isascii():
         text = unicodedata.normalize("NFKC", text.translate(_SOFT_HYPHEN))
         text = unicodedata.normalize("NFKC", text.casefold()).translate(_QUOTES)
         text = "".join("-" if unicodedata.category(c) == "Pd" or c == "−" else c for c in text)
     return _RUN.sub(" ", text).strip()
+
+
+_fold_once = lru_cache(maxsize=65_536)(_fold)
 
 
 def identify(name: str) -> str:

@@ -31,6 +31,14 @@ class Text:
         end = self.starts[number] if number < len(self.starts) else len(self.content) + 1
         return self.content[self.starts[number - 1] : end - 1].rstrip("\r")
 
+    def stretch(self, number: int, begin: int, end: int) -> tuple[str, bool]:
+        """Give some characters of a line, from 0, and whether the line goes on. O(end - begin)."""
+        if not 1 <= number <= len(self.starts):
+            return "", False
+        start = self.starts[number - 1]
+        last = self.starts[number] - 1 if number < len(self.starts) else len(self.content)
+        return self.content[start + begin : min(start + end, last)], start + end < last
+
     def position(self, index: int) -> tuple[int, int]:
         """Give line and column, both from 1, of a character by its index from 0. O(log lines)."""
         line = bisect_right(self.starts, index)

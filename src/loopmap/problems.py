@@ -148,16 +148,15 @@ def format_problem(problem: Problem) -> str:
 
 
 def _excerpt(place: Place, longest: int = 100) -> tuple[str, int, int]:
-    """Give the shown line, the cells before the underline, and the underline's width."""
-    line = place.text.line(place.start[0])
+    """Give the shown line, the cells before the underline, and the underline's width. O(longest)."""
     begin = place.start[1] - 1
-    end = place.end[1] - 1 if place.end[0] == place.start[0] else len(line.rstrip())
-    end = max(end, begin + 1)
     cut = max(0, begin - longest // 2) if begin >= longest else 0
-    shown = line[cut : cut + longest]
+    shown, goes_on = place.text.stretch(place.start[0], cut, cut + longest)
+    end = place.end[1] - 1 if place.end[0] == place.start[0] else cut + len(shown.rstrip())
+    end = max(end, begin + 1)
     before, marked = visible(shown[: begin - cut]), visible(shown[begin - cut : end - cut])
     text = ("…" if cut else "") + before + marked + visible(shown[end - cut :])
-    text += "…" if len(line) > cut + longest else ""
+    text += "…" if goes_on else ""
     return text.rstrip(), len(before) + bool(cut), max(1, len(marked))
 
 
@@ -200,7 +199,7 @@ def did_you_mean(names: Sequence[str]) -> str:
 
 
 class _Callable(ModuleType):
-    """This module, which is also the function of its name: `loopmap.problems(path)`.
+    """The module, which is also the function of its name: `loopmap.problems(path)`.
 
     Importing a submodule binds its name in the package, whatever the package says of that name.
     """

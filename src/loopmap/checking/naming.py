@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from loopmap.model import Entry, Sheet
 from loopmap.names import fold
@@ -22,6 +23,9 @@ _ACTION = re.compile(
 _NOUNS = {"building relationships", "team building"}
 _NEAR = 0.9
 _MOST_COMPARED = 3_000
+_MOST_IN_BUCKET = 200
+_LONG_WORD = 40
+"""Of longer words no likeness is looked for: it costs the square of their length."""
 
 
 def naming(sheet: Sheet) -> Iterator[Problem]:
@@ -62,30 +66,29 @@ def _name(entry: Entry) -> Iterator[Problem]:
 
 
 def _near(entries: tuple[Entry, ...]) -> Iterator[Problem]:
-    buckets: dict[str, list[Entry]] = {}
-    for entry in entries[:_MOST_COMPARED]:
-        name = fold(entry.name)
-        for token in {*name.split(), name[:4], name[-4:]}:
-            buckets.setdefault(token, []).append(entry)
+    spelled = [
+        (fold(entry.name), sorted(fold(entry.name).split()), entry) for entry in entries[:_MOST_COMPARED]
+    ]
+    buckets: dict[str, list[int]] = {}
+    for number, (name, words, _) in enumerate(spelled):
+        for token in {*words, name[:4], name[-4:]}:
+            buckets.setdefault(token, []).append(number)
     told = set()
     for bucket in buckets.values():
-        for i, one in enumerate(bucket[:200]):
-            for other in bucket[i + 1 : 200]:
-                pair = (one.id, other.id)
-                if pair not in told and _alike(fold(one.name), fold(other.name)):
-                    told.add(pair)
-                    related = ((one.place, "the other one"),) if one.place else ()
-                    yield warning(
-                        "LM033",
-                        f"`{other.name}` is nearly `{one.name}`",
-                        other.place,
-                        related=related,
-                        help="if they are one, say so under `also known as`; else spell them further apart",
-                    )
+        for one, other in combinations(bucket[:_MOST_IN_BUCKET], 2):
+            if (one, other) not in told and _alike(*spelled[one][:2], *spelled[other][:2]):
+                told.add((one, other))
+                yield _nearly(spelled[one][2], spelled[other][2])
 
 
-def _alike(one: str, other: str) -> bool:
-    words, others = sorted(one.split()), sorted(other.split())
+def _nearly(one: Entry, other: Entry) -> Problem:
+    related = ((one.place, "the other one"),) if one.place else ()
+    said = f"`{other.name}` is nearly `{one.name}`"
+    cure = "if they are one, say so under `also known as`; else spell them further apart"
+    return warning("LM033", said, other.place, related=related, help=cure)
+
+
+def _alike(one: str, words: list[str], other: str, others: list[str]) -> bool:
     if words == others:
         return True
     if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 5:
@@ -94,4 +97,4 @@ def _alike(one: str, other: str) -> bool:
     if len(words) != len(others) or len(different) != 1:
         return len(words) != len(others) and one.replace(" ", "") == other.replace(" ", "")
     a, b = different[0]
-    return min(len(a), len(b)) > 3 and difflib.SequenceMatcher(None, a, b).ratio() >= _NEAR
+    return 3 < min(len(a), len(b)) < _LONG_WORD and difflib.SequenceMatcher(None, a, b).ratio() >= _NEAR

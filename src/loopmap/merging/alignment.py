@@ -131,7 +131,10 @@ def align(sheets: Sequence[Sheet], *, by_name: bool) -> Alignments:
 
 def ambiguous(ref: Ref, nodes: Iterable[Node], place: Place | None) -> Problem:
     """Make the problem of a bare name that several factors bear."""
-    listed = ", ".join(f"`{_spell(node)}`" for node in nodes)
+    spelled = [f"`{_spell(node)}`" for node in nodes]
+    listed = ", ".join(spelled[:_MOST_TOLD]) + (
+        f" and {len(spelled) - _MOST_TOLD} more" if len(spelled) > _MOST_TOLD else ""
+    )
     return error(
         "LM024",
         f"`{_words(ref.factor)}` may mean more than one factor: {listed}",
@@ -268,32 +271,34 @@ def _meetings(closed: Alignments, statements: list[Statement]) -> Iterator[Probl
         if not statement.by_name:
             together.setdefault(statement.one, {statement.one}).add(statement.other)
     for members in closed.classes:
-        first: dict[str, Node] = {}
+        of_sheet: dict[str, list[Node]] = {}
         for node in sorted(members):
-            before = first.setdefault(node[0], node)
-            listed = (together[member] for member in members if member in together)
-            if before != node and not any({before, node} <= group for group in listed):
-                said = f"`{_spell(before)}` and `{_spell(node)}` of one map end up one factor"
-                yield _contradiction("LM029", said, _chain(_adjacency(statements), before, node))
+            of_sheet.setdefault(node[0], []).append(node)
+        for first, *others in of_sheet.values():
+            groups = (together[member] for member in members if member in together) if others else ()
+            listed = {first}.union(*(group for group in groups if first in group))
+            for node in [other for other in others if other not in listed][:_MOST_TOLD]:
+                said = f"`{_spell(first)}` and `{_spell(node)}` of one map end up one factor"
+                yield _contradiction("LM029", said, _chain(_adjacency(statements), first, node))
 
 
 def _not_apart(
     closed: Alignments, statements: list[Statement], apart: list[tuple[list[Node], Place | None]]
 ) -> Iterator[Problem]:
+    """Find factors that are said to be distinct and ended up in one class."""
     for nodes, place in apart:
-        for one, other in ((a, b) for i, a in enumerate(nodes) for b in nodes[i + 1 :]):
-            if one == other or closed.place_of[one][0] != closed.place_of[other][0]:
-                continue
+        first: dict[int, Node] = {}
+        met = [(first.setdefault(closed.place_of[node][0], node), node) for node in nodes]
+        for one, other in [pair for pair in met if pair[0] != pair[1]][:_MOST_TOLD]:
             chain = _chain(_adjacency(statements), one, other)
             related = tuple((s.place, s.says) for s in chain if s.place)
-            told = "; ".join(s.says for s in chain)
-            yield error(
-                "LM030",
-                f"`{_spell(one)}` and `{_spell(other)}` are said to be distinct, and end up one factor",
-                place,
-                related=related,
-                help=f"one of these is not so: {told or 'both name one factor'}",
-            )
+            said = f"`{_spell(one)}` and `{_spell(other)}` are said to be distinct, and end up one factor"
+            cure = f"one of these is not so: {'; '.join(s.says for s in chain)}"
+            yield error("LM030", said, place, related=related, help=cure)
+
+
+_MOST_TOLD = 10
+"""How many of the meetings in one class are told: they are likely to have one cause."""
 
 
 def _spell(node: Node) -> str:

@@ -11,7 +11,9 @@ from loopmap.problems import Problem, error
 from loopmap.reading.comments import CURE
 
 _BAR = "put the text on the next line, indented two more, under `|`; nothing needs quoting there"
-_VALUE = re.compile(r"^\s*(?:- +)*(?:(?P<key>[^:#]+?) *: +|- +)(?P<value>\S.*)$")
+_VALUE = re.compile(r"^\s*(?:- +)*(?:(?P<key>[^:#\s](?:[^:#]*[^:#\s])?) *: +|- +)(?P<value>\S)")
+_LOOKED_AT = 2_000
+"""How many characters of a line are searched: some searches cost the square of it."""
 _STRAY = re.compile(r"\S[ \t]+#(?=[^\s#])")
 _OPENERS = "\"'[{*&!|>%@`-?"
 
@@ -149,7 +151,7 @@ def _colon_inside(text: Text, at: tuple[int, int], _since: tuple[int, int], said
     if len(line) > 1024 and line[: at[1] - 1].count(": ") == 0:
         return _long_key(text, at[0])
     place = Place(text, at, (at[0], at[1] + 1))
-    if re.match(r"\s*(- )?[^:]+:\s*\S", line[: at[1] - 1]):
+    if re.match(r"\s*(- )?[^:]+:\s*\S", line[: min(at[1] - 1, _LOOKED_AT)]):
         return error("LM004", "`: ` inside a text ends it", place, help=_BAR)
     return error(
         "LM004", "a colon stands where none is expected", place, help=f"is the line above complete? {_BAR}"
@@ -192,7 +194,7 @@ def _quotes(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) 
 def _opening(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) -> Problem | None:
     """Find a text that begins with one of the characters that mean something to YAML."""
     for number in dict.fromkeys((at[0], since[0])):
-        found = _VALUE.match(text.line(number))
+        found = _VALUE.match(text.line(number)[:_LOOKED_AT])
         if not found or found["value"][0] not in _OPENERS:
             continue
         column = found.start("value") + 1

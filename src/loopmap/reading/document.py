@@ -139,7 +139,7 @@ def _check_themes(own: list[Entry], themed: frozenset[str], problems: list[Probl
 
 
 def _names_lost(problems: list[Problem]) -> bool:
-    return any(problem.code in ("LM009", "LM011", "LM020") for problem in problems)
+    return any(problem.code in ("LM002", "LM009", "LM011", "LM020") for problem in problems)
 
 
 def _version(node: Node | None, problems: list[Problem]) -> None:

@@ -26,6 +26,14 @@ def names(node: Node, problems: list[Problem], *, programme: bool) -> list[tuple
     Given the value of `factors:`, get each entry with the node below it.
     """
     read: list[tuple[Entry, Node | None]] = []
+    size = (
+        len(node.items) if isinstance(node, Sequence) else len(node.pairs) if isinstance(node, Mapping) else 0
+    )
+    if size > MOST:
+        said = f"{size:,} factors; at most {MOST:,} are read in a file"
+        cure = "split the map into site maps, and join them under `maps:`"
+        problems.append(error("LM002", said, first_line(node), help=cure))
+        return []
     if isinstance(node, Sequence):
         for item in node.items:
             entry = _listed(item, problems)
@@ -38,16 +46,6 @@ def names(node: Node, problems: list[Problem], *, programme: bool) -> list[tuple
             entry = _entry(key, value, problems, programme=programme)
             if entry:
                 read.append((entry, value))
-    if len(read) > MOST:
-        problems.append(
-            error(
-                "LM002",
-                f"{len(read):,} factors; at most {MOST:,} are read in a file",
-                first_line(node),
-                help="split the map into site maps, and join them under `maps:`",
-            )
-        )
-        return read[:MOST]
     return without_twins(read, problems)
 
 
@@ -150,7 +148,8 @@ def without_twins(
             problems.append(_twice(again, entry.place, first, where))
             continue
         if len(set(own)) < len(own):
-            repeated = next(name for i, name in enumerate(entry.names) if fold(name) in own[:i])
+            earliest = {name: number for number, name in reversed(list(enumerate(own)))}
+            repeated = next(name for number, name in enumerate(entry.names) if earliest[own[number]] < number)
             problems.append(_twice(repeated, entry.place, entry.name, entry.place))
             continue
         for name in entry.names:

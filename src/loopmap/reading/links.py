@@ -7,7 +7,16 @@ from loopmap.names import fold, nearest
 from loopmap.problems import Problem, did_you_mean, error
 from loopmap.reading.factors import refer, without_twins
 from loopmap.reading.reach import Reach
-from loopmap.reading.sentences import Reading, other_verb, readings, resolve, sketched
+from loopmap.reading.sentences import (
+    LONGEST,
+    MOST_VERBS,
+    Reading,
+    other_verb,
+    readings,
+    resolve,
+    sketched,
+    too_long,
+)
 from loopmap.reading.shapes import choice, fields, first_line, items, kind, line, lines, text
 from loopmap.reading.tree import Mapping, Node, Scalar
 from loopmap.signs import Sign
@@ -33,31 +42,27 @@ def claims(
     node: Node, claimant: str, within: Reach, sources: frozenset[str], problems: list[Problem]
 ) -> tuple[Claim, ...]:
     """Read the value of `links:`, where the factors are declared. O(length of the sentences)."""
-    read = []
-    for key, details in _stated(node, problems):
+    read: list[Claim] = []
+    stated = _stated(node, problems)
+    if len(stated) > MOST:
+        said = f"{len(stated):,} links; at most {MOST:,} are read in a file"
+        cure = "split the map into site maps, and join them under `maps:`"
+        problems.append(error("LM002", said, first_line(node), help=cure))
+        return ()
+    for key, details in stated:
         found = _sentence(key, within, problems) if isinstance(key, Scalar) else _row(key, within, problems)
         if found:
             tail, head, sign, delayed = found
             read.append(_claim(claimant, tail, head, sign, delayed, key, details, sources, problems))
-    if len(read) > MOST:
-        problems.append(
-            error(
-                "LM002",
-                f"{len(read):,} links; at most {MOST:,} are read in a file",
-                first_line(node),
-                help="split the map into site maps, and join them under `maps:`",
-            )
-        )
-        return ()
     return _once(read, problems)
 
 
 def sketch(node: Node, problems: list[Problem]) -> list[Entry]:
     """Take the factors from the links, where the file declares none: the first spelling is the label."""
     found: dict[str, Entry] = {}
-    for key, _ in _stated(node, []):
+    for key, _ in _stated(node, [])[:MOST]:
         if isinstance(key, Scalar):
-            cut = sketched(readings(key.text)) if not key.runs_on else []
+            cut = [] if key.runs_on or too_long(key.text) else sketched(readings(key.text))
             if len(cut) > 1:
                 problems.append(_two_ways(key, cut, "declare the names under `factors:` to settle it"))
                 continue
@@ -149,6 +154,11 @@ def _sentence(key: Scalar, within: Reach, problems: list[Problem]) -> _Ends | No
     if line(key, "a link's sentence", problems) is None:
         if not key.text.strip():
             problems.append(error("LM013", "an entry of `links` says nothing", key.place, help=_SENTENCE))
+        return None
+    if too_long(key.text):
+        said = f"a sentence has at most {LONGEST:,} characters and {MOST_VERBS} verbs"
+        cure = "write `{from: …, to: …, sign: …}`"
+        problems.append(error("LM015", said, first_line(key), help=cure))
         return None
     cut = readings(key.text)
     if not cut:

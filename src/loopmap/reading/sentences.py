@@ -24,7 +24,11 @@ _SPACE = r"[\s_]+"
 _VERB = re.compile(
     r"(?<=\s)(?=(" + "|".join(verb.replace(" ", _SPACE) for verb in _VERBS) + r")(?:\s|$))", re.IGNORECASE
 )
-_DELAY = re.compile(r"[\s]+after[\s]+a[\s]+delay\s*$", re.IGNORECASE)
+_DELAY = re.compile(r"(?<!\s)\s+after\s+a\s+delay\s*$", re.IGNORECASE)
+LONGEST = 5_000
+"""How many characters a sentence may have."""
+MOST_VERBS = 30
+"""How many verbs a sentence may hold, names included: each is one more way to read it."""
 
 OTHER_VERBS = {
     **dict.fromkeys(
@@ -117,6 +121,11 @@ def readings(sentence: str) -> list[Reading]:
             found.append(Reading(tail, sign, _side(sentence, end, delay.start()), delayed=True))
         found.append(Reading(tail, sign, _side(sentence, end, len(sentence)), delayed=False))
     return [reading for reading in found if reading.tail.text and reading.head.text]
+
+
+def too_long(sentence: str) -> bool:
+    """Tell whether a sentence has too many characters or verbs to be read in every way."""
+    return len(sentence) > LONGEST or sum(1 for _ in _VERB.finditer(sentence)) > MOST_VERBS
 
 
 def _side(sentence: str, begin: int, end: int) -> Side:

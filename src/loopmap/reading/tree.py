@@ -22,7 +22,7 @@ except ImportError:  # PyYAML without libyaml: slower, and the same events
 DEEPEST = 32
 """How deep values may be nested."""
 
-MOST_NODES = 2_000_000
+MOST_NODES = 1_000_000
 """How many values a file may hold."""
 
 
