@@ -43,6 +43,11 @@ SLIPS: list[tuple[str, str, str, tuple[int, int], str]] = [
     ("a text that begins with a backtick", "title: `trust`\n", "LM004", (1, 8), "`|`"),
     ("an open bracket", "factors: [trust, fear\nlinks:\n  trust increases fear:\n", "LM004", (1, 10), "`]`"),
     ("an open brace", "factors: {trust: , fear: \nlinks:\n", "LM004", (1, 10), "`}`"),
+    ("an open bracket at the end", "title: Leeds\nfactors: [trust, fear,\n\n", "LM004", (2, 10), "`]`"),
+    ("an open brace at the end", "title: {\n", "LM004", (1, 8), "`}`"),
+    ("an open bracket behind closed ones", "links: [a, {b: []},\n", "LM004", (1, 8), "`]`"),
+    ("a text behind >", "about:\n  > so\n", "LM004", (2, 3), "next line"),
+    ("an anchor of nothing", "title: & x\n", "LM004", (1, 8), "`|`"),
     ("an open quote", 'title: "Leeds\n', "LM004", (1, 8), "close it"),
     ("a tab for spaces", "factors:\n\ttrust:\n", "LM004", (2, 1), "two spaces"),
     (

@@ -15,7 +15,8 @@ NAMES = [
     "cafe\N{COMBINING ACUTE ACCENT}", "信頼", "ثقة",
     "אמון", "विश्वास", "\N{SPEECH BALLOON}",
     "\N{MAN}\N{ZERO WIDTH JOINER}\N{GIRL}", "trust & hope", "a/b", "a:b", "a#b", "it's", 'say "yes"',
-    "50% of it", "why?", "x" * 1000, "(trust)", "R&D", "-5 degrees", "?!x", "trust, hope", "<<x", "a | b", "C++",
+    "50% of it", "why?", "x" * 1000, "(trust)", "R&D", "-5 degrees", "?!x", "trust, hope", "<<x", "a | b",
+    "C++",
     "-x", ":x",
     "...x", "---x", "a\\b", "$x", "^x", "\N{NO-BREAK SPACE}".join("ab"),
 ]  # fmt: skip

@@ -161,16 +161,35 @@ def _colon_inside(text: Text, at: tuple[int, int], _since: tuple[int, int], said
 def _brackets(text: Text, at: tuple[int, int], since: tuple[int, int], said: str) -> Problem | None:
     character = _character(text, at)
     if "expected ',' or" in said:
-        opened = _character(text, since)
-        place = Place(text, since, (since[0], since[1] + 1))
-        closing = {"[": "]", "{": "}"}.get(opened, "]")
-        cure = (
-            f"close it with `{closing}`, a comma between the entries; or, for a text that begins so, {_BAR}"
-        )
-        return error("LM004", f"the `{opened}` is not closed where it should be", place, help=cure)
-    if character in "]},":
+        return _not_closed(text, since)
+    if "node content" in said and not text.content[text.starts[at[0] - 1] + at[1] :].strip():
+        opened = _last_opened(text)
+        return _not_closed(text, opened) if opened else None
+    if character and character in "]},":
         place = Place(text, at, (at[0], at[1] + 1))
         return error("LM004", f"a text cannot begin with `{character}`", place, help=_BAR)
+    return None
+
+
+def _not_closed(text: Text, at: tuple[int, int]) -> Problem:
+    opened = _character(text, at)
+    closing = {"[": "]", "{": "}"}.get(opened, "]")
+    cure = f"close it with `{closing}`, a comma between the entries; or, for a text that begins so, {_BAR}"
+    place = Place(text, at, (at[0], at[1] + 1))
+    return error("LM004", f"the `{opened}` is not closed where it should be", place, help=cure)
+
+
+def _last_opened(text: Text) -> tuple[int, int] | None:
+    """Find the last bracket that stays open; one in quotes or in a comment may be taken for one."""
+    closed = 0
+    for index in range(len(text.content) - 1, -1, -1):
+        character = text.content[index]
+        if character in "]}":
+            closed += 1
+        elif character in "[{":
+            if not closed:
+                return text.position(index)
+            closed -= 1
     return None
 
 
@@ -210,14 +229,14 @@ def _opening(text: Text, at: tuple[int, int], since: tuple[int, int], said: str)
                 help="put the text on the next line, indented two more",
             )
         return error("LM004", f"a text cannot begin with `{first}`", place, help=_BAR)
-    character = _character(text, at)
-    if "cannot start any token" in said or "directive" in said:
-        first = text.line(since[0])[since[1] - 1 : since[1]] if "directive" in said else character
+    if "line break" in said and _character(text, since) in "|>":
+        cure = "put the text on the next line, indented two more"
+        said = f"nothing can stand behind `{_character(text, since)}` on its line"
+        return error("LM004", said, _rest(text, since), help=cure)
+    if any(words in said for words in ("cannot start any token", "directive", "alphabetic or numeric")):
+        begin = at if "cannot start" in said else since
         return error(
-            "LM004",
-            f"a text cannot begin with `{first}`",
-            _rest(text, since if "directive" in said else at),
-            help=_BAR,
+            "LM004", f"a text cannot begin with `{_character(text, begin)}`", _rest(text, begin), help=_BAR
         )
     return None
 

@@ -9,7 +9,7 @@ from loopmap.merging.union import scope, tops
 from loopmap.model import Alignment, Claim, DeclaredLoop, Entry, Evidence, Map, Ref, Selection, Sheet, View
 from loopmap.names import fold, identify
 from loopmap.reading.reach import Reach, reach
-from loopmap.reading.sentences import readings, resolve
+from loopmap.reading.sentences import readings, resolve, too_long
 
 
 def to_dict(whole: Map) -> dict[str, Any]:
@@ -76,7 +76,7 @@ class Spelling:
         """Spell a claim as a sentence, or give None where no sentence says just that."""
         delay = " after a delay" if claim.delayed else ""
         said = f"{self.ref(claim.tail)} {claim.sign.verb} {self.ref(claim.head)}{delay}"
-        found = resolve(readings(said), self.reach.look_up)
+        found = [] if too_long(said) else resolve(readings(said), self.reach.look_up)
         if len(found) != 1:
             return None
         reading, tail, head = found[0]
