@@ -197,6 +197,13 @@ SLIPS: list[tuple[str, str, str, tuple[int, int], str]] = [
         "at:",
     ),
     (
+        "evidence with an empty note",
+        f"{TWO}links:\n  trust increases fear:\n    evidence:\n      note: |\nabout: x\n",
+        "LM013",
+        (5, 7),
+        "at:",
+    ),
+    (
         "a sign of evidence where there is one sign",
         f'{TWO}links:\n  trust increases fear:\n    evidence: {{sign: "+"}}\n',
         "LM012",

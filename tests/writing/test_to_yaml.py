@@ -89,9 +89,10 @@ def test_a_merged_text_holds_each_map_whole_and_taking_one_out_gives_it_back() -
 
 
 NASTY = [
-    "a: b", "a:", ": a", "- a", "-", "? a", "?", "[a]", "{a}", "a #b", "# a", "&a", "*a", "!a", "|", ">", "'a'",
-    '"a"', "%a", "@a", "`a", "a, b", "---", "--- a", "...", "<<", "=", "~", "no", "1.0", "a\tb", "a\\b", "ü: ä", "a:b",
-    "a::b", "http://x.y/z#a", "a - b", "a ? b", "'", '"', "\\", "a\\", "x" * 5_000, "🙂: x", "a  b",
+    "a: b", "a:", ": a", "- a", "-", "? a", "?", "[a]", "{a}", "a #b", "# a", "&a", "*a", "!a",
+    "|", ">", "'a'", '"a"', "%a", "@a", "`a", "a, b", "---", "--- a", "...", "<<", "=", "~", "no",
+    "1.0", "a\tb", "a\\b", "ü: ä", "a:b", "a::b", "http://x.y/z#a", "a - b", "a ? b", "'", '"',
+    "\\", "a\\", "x" * 5_000, "🙂: x", "a  b",
 ]  # fmt: skip
 
 
@@ -137,8 +138,11 @@ def test_a_name_is_kept_in_sentences_paths_and_lists(name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["  begins with spaces", "\tbegins with a tab", "a\n  b\n c", "a\n\n\nb", "  a\nb", "a \nb", "a\n ", " ", "\n a",
-     "a\n\tb", "|\n", "a\n#b\n- c: d", "a\n---\nb", "a\n...\nb", "\n\n", "a" * 3_000 + "\nb", '"\n"', "  \n  a"],
+    [
+        "  begins with spaces", "\tbegins with a tab", "a\n  b\n c", "a\n\n\nb", "  a\nb", "a \nb",
+        "a\n ", " ", "\n a", "a\n\tb", "|\n", "a\n#b\n- c: d", "a\n---\nb", "a\n...\nb", "\n\n",
+        "a" * 3_000 + "\nb", '"\n"', "  \n  a",
+    ],
 )  # fmt: skip
 def test_a_block_of_text_is_kept_but_for_empty_lines_at_its_ends(text: str) -> None:
     whole = loopmap.from_dict({"about": text, "story": [{"text": text + "x"}]})

@@ -310,16 +310,8 @@ def _claim(
 
 
 def _evidence(item: Node, sign: Sign, sources: frozenset[str], problems: list[Problem]) -> Evidence:
+    before = len(problems)
     read = fields(item, EVIDENCE, "evidence", problems)
-    if (isinstance(item, Scalar) and item.empty) or item == Mapping((), item.place):
-        problems.append(
-            error(
-                "LM013",
-                "the evidence says nothing",
-                first_line(item),
-                help="write `at:` and `note:`, or take the entry out",
-            )
-        )
     said = {key: line(read[key][1], f"`{key}`", problems) for key in ("source", "at") if key in read}
     told = {key: text(read[key][1], f"`{key}`", problems) for key in ("note", "quote") if key in read}
     who = tuple(name for name, _ in lines(read["who"][1], "`who`", problems)) if "who" in read else ()
@@ -358,7 +350,7 @@ def _evidence(item: Node, sign: Sign, sources: frozenset[str], problems: list[Pr
                     help='write `sign: "+"` or `sign: "-"`, or leave it out',
                 )
             )
-    return Evidence(
+    evidence = Evidence(
         source,
         said.get("at"),
         told.get("note"),
@@ -367,6 +359,10 @@ def _evidence(item: Node, sign: Sign, sources: frozenset[str], problems: list[Pr
         side if side and side.known else None,
         first_line(item),
     )
+    if evidence == Evidence() and len(problems) == before:
+        cure = "write `at:` and `note:`, or take the entry out"
+        problems.append(error("LM013", "the evidence says nothing", first_line(item), help=cure))
+    return evidence
 
 
 def _once(read: list[Claim], problems: list[Problem]) -> tuple[Claim, ...]:
