@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import loopmap
-from loopmap.problems import Severity
+from loopmap.problem import Severity
 
 ROOT = Path(__file__).resolve().parent.parent
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -11,7 +11,7 @@ import pytest
 
 import loopmap
 from loopmap.loading import read_checked
-from loopmap.problems import Problem, Severity
+from loopmap.problem import Problem, Severity
 
 SITE = "links:\n  trust increases openness:\n"
 

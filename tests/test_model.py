@@ -10,8 +10,9 @@ import pytest
 
 import loopmap
 from loopmap import Sign
-from loopmap.model import Claim, Entry, Evidence, Factor, Link, Map, Ref, Sheet, Voice
+from loopmap.model import Factor, Link, Map, Voice
 from loopmap.places import Place, Text
+from loopmap.sheet import Claim, Entry, Evidence, Ref, Sheet
 
 TEXT = """\
 id: p

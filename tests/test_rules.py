@@ -9,7 +9,7 @@ import pytest
 
 import loopmap
 from loopmap.errors import UnknownRule
-from loopmap.problems import MapError, Problem, Severity
+from loopmap.problem import MapError, Problem, Severity
 from loopmap.rules import Example, Rule, explanation, page, rule, rules
 
 

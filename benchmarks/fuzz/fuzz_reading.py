@@ -22,7 +22,7 @@ import atheris
 with atheris.instrument_imports(include=["loopmap", "yaml"]):
     import loopmap
     from loopmap.loading import read_checked
-    from loopmap.problems import format_problems, to_json
+    from loopmap.problem import format_problems, to_json
 
 _LINES = Path(__file__).with_name("lines.txt").read_text(encoding="utf-8").splitlines()
 LONGEST = 3_000

@@ -15,12 +15,13 @@ _ROOMS = {
     "merging": ("merge",),
     "exchange.networkx": ("from_networkx",),
     "exchange.csv": ("read_csv",),
-    "model": ("Claim", "Confidence", "Evidence", "Factor", "Link", "Map", "Status"),
+    "model": ("Factor", "Link", "Map", "Status"),
+    "sheet": ("Claim", "Confidence", "Evidence"),
     "loops": ("Loop",),
     "views": ("Excerpt",),
     "drawing.figure": ("Figure",),
     "signs": ("Polarity", "Sign", "polarity"),
-    "problems": ("MapError", "Problem", "Severity"),
+    "problem": ("MapError", "Problem", "Severity"),
     "errors": (
         "FigureFormatError", "LoopmapError", "RenderFailed", "RenderTimeout", "RendererMissing",
         "UnknownFactor", "UnknownLoop", "UnknownSite", "UnknownView", "UnreadableFile",
@@ -85,8 +86,9 @@ if TYPE_CHECKING:
     from loopmap.loading import from_dict, from_edges, load, loads, problems
     from loopmap.loops import Loop
     from loopmap.merging import merge
-    from loopmap.model import Claim, Confidence, Evidence, Factor, Link, Map, Status
-    from loopmap.problems import MapError, Problem, Severity
+    from loopmap.model import Factor, Link, Map, Status
+    from loopmap.problem import MapError, Problem, Severity
+    from loopmap.sheet import Claim, Confidence, Evidence
     from loopmap.signs import Polarity, Sign, polarity
     from loopmap.views import Excerpt
 

@@ -55,7 +55,7 @@ def _run(args: Sequence[str], *, expand: bool) -> int:
 
 
 def _in_one_line(bug: Exception) -> str:
-    from loopmap.problems import visible
+    from loopmap.problem import visible
 
     first = (str(bug).splitlines() or [""])[0]
     return visible(f"{type(bug).__name__}: {first}" if first else type(bug).__name__)

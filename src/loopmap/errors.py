@@ -1,6 +1,6 @@
 """The errors of the library: one base, and leaves that carry their data.
 
-`loopmap.problems.MapError`, the error of a map that has problems, stands with the problems.
+`loopmap.problem.MapError`, the error of a map that has problems, stands with the problems.
 """
 
 from __future__ import annotations

@@ -12,13 +12,14 @@ from loopmap.checking import check
 from loopmap.errors import UnreadableFile
 from loopmap.merging import join
 from loopmap.merging.union import only_top
-from loopmap.model import Map, Sheet
+from loopmap.model import Map
 from loopmap.places import Place, Text
-from loopmap.problems import MapError, Problem, error, has_errors, in_order
+from loopmap.problem import MapError, Problem, error, has_errors, in_order
 from loopmap.reading.document import DEEPEST, Documents, read_document
 from loopmap.reading.plain import tree_of
 from loopmap.reading.text import LARGEST, check_characters, decode
 from loopmap.reading.tree import parse
+from loopmap.sheet import Sheet
 from loopmap.signs import Sign
 
 
@@ -280,7 +281,7 @@ def _content(file: Path, shown: str, place: Place | None) -> bytes:
 
 def _neighbours(file: Path) -> str:
     from loopmap.names import nearest
-    from loopmap.problems import did_you_mean
+    from loopmap.problem import did_you_mean
 
     try:
         names = [one.name for one in sorted(file.parent.iterdir()) if one.suffix in (".yaml", ".yml")]

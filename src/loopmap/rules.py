@@ -15,7 +15,7 @@ from typing import Any
 
 from loopmap.errors import UnknownRule
 from loopmap.names import nearest
-from loopmap.problems import Severity, visible
+from loopmap.problem import Severity, visible
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from loopmap.loops import Loop, loops
 from loopmap.merging.alignment import Scopes
-from loopmap.model import Factor, Link, Map, Ref, Selection, View
+from loopmap.model import Factor, Link, Map
 from loopmap.names import fold
+from loopmap.sheet import Ref, Selection, View
 
 if TYPE_CHECKING:
     from loopmap.drawing.figure import Figure

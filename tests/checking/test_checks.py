@@ -6,7 +6,7 @@ import pytest
 
 from loopmap.loading import _checked, read_text
 from loopmap.places import Text
-from loopmap.problems import MapError, Problem, Severity
+from loopmap.problem import MapError, Problem, Severity
 
 
 def problems(text: str) -> list[Problem]:

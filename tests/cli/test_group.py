@@ -25,7 +25,7 @@ HEAVY = {
     "graphviz",
     "pygraphviz",
     "loopmap.model",
-    "loopmap.problems",
+    "loopmap.problem",
 }
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import loopmap
 from loopmap.exchange.csv import guard, read_csv, row_text, unguard, write_csv
 from loopmap.names import fold
-from loopmap.problems import MapError, Problem
+from loopmap.problem import MapError, Problem
 from loopmap.signs import Sign
 
 COUNTS = {

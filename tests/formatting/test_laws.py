@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from loopmap.formatting import format_text
 from loopmap.formatting.comments import comments
 from loopmap.loading import from_dict
-from loopmap.model import Sheet
 from loopmap.places import Place, Text
-from loopmap.problems import MapError
+from loopmap.problem import MapError
 from loopmap.reading.document import Documents, read_document
 from loopmap.reading.tree import parse
+from loopmap.sheet import Sheet
 from loopmap.writing import to_yaml
 
 WORDS = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loopmap.formatting import format_text
-from loopmap.problems import MapError
+from loopmap.problem import MapError
 
 LATE = "factors: [a, b, b after a delay]\n"
 LONG = "a" * 1001

@@ -6,7 +6,7 @@ import pytest
 
 import loopmap
 from loopmap import Problem, Sign, Status
-from loopmap.problems import Severity
+from loopmap.problem import Severity
 
 
 def errors(text: str) -> list[Problem]:
@@ -138,10 +138,8 @@ def test_two_statements_that_each_list_one_are_a_meeting() -> None:
 
 def test_links_of_joined_factors_become_loops_of_one_and_are_heard() -> None:
     whole = loopmap.loads(
-
-            "maps:\n  leeds:\n    links: [trust increases hope]\n"
-            "factors:\n  both:\n    same as: [leeds/trust, leeds/hope]\n"
-
+        "maps:\n  leeds:\n    links: [trust increases hope]\n"
+        "factors:\n  both:\n    same as: [leeds/trust, leeds/hope]\n"
     )
     assert [(link.tail, link.head) for link in whole.links] == [("both", "both")]
 
@@ -181,10 +179,8 @@ def test_match_is_one_setting_for_the_whole() -> None:
 
 def test_other_names_match_too_and_join_three() -> None:
     whole = loopmap.loads(
-
-            "maps:\n  a: {factors: [x]}\n  b:\n    factors:\n      y:\n"
-            "        also known as: [x, z]\n  c: {factors: [z]}\n"
-
+        "maps:\n  a: {factors: [x]}\n  b:\n    factors:\n      y:\n"
+        "        also known as: [x, z]\n  c: {factors: [z]}\n"
     )
     assert len(whole.factors) == 1
     assert set(whole.factors[0].names) == {"x", "y", "z"}

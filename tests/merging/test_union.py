@@ -13,10 +13,8 @@ YORK = "id: york\nlinks: [trust decreases openness, fear decreases trust]\n"
 
 def test_three_silences_are_kept_apart() -> None:
     whole = loopmap.loads(
-
-            "maps:\n  a: {links: [x increases y]}\n  b: {factors: [x, "
-            "y]}\n  c: {factors: [y]}\n  d: {factors: [z]}\n"
-
+        "maps:\n  a: {links: [x increases y]}\n  b: {factors: [x, "
+        "y]}\n  c: {factors: [y]}\n  d: {factors: [z]}\n"
     )
     assert whole.silences(whole.links[0]) == {"b": "drew none", "c": "has one", "d": "has neither"}
 

@@ -8,7 +8,7 @@ import yaml
 
 import loopmap
 from loopmap.loading import read_checked
-from loopmap.problems import Problem, Severity
+from loopmap.problem import Problem, Severity
 from loopmap.reading import tree
 
 

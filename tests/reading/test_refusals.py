@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from loopmap.problems import Problem
+from loopmap.problem import Problem
 
 Refused = Callable[[str | bytes], Problem]
 

@@ -13,7 +13,7 @@ import yaml
 
 from loopmap.loading import read_text
 from loopmap.places import Text
-from loopmap.problems import MapError
+from loopmap.problem import MapError
 from loopmap.reading import document, excerpts, factors, links
 from loopmap.reading.schema import schema
 

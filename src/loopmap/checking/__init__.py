@@ -8,8 +8,9 @@ from loopmap.checking.naming import naming
 from loopmap.checking.shape import shape
 from loopmap.merging import join
 from loopmap.merging.union import scope
-from loopmap.model import Map, Sheet
-from loopmap.problems import Problem
+from loopmap.model import Map
+from loopmap.problem import Problem
+from loopmap.sheet import Sheet
 
 
 def check(whole: Map) -> tuple[Problem, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from loopmap.model import Sheet
-from loopmap.problems import Problem, Severity, warning
+from loopmap.problem import Problem, Severity, warning
+from loopmap.sheet import Sheet
 
 
 def allowed(sheet: Sheet, problems: Iterable[Problem]) -> Iterator[Problem]:

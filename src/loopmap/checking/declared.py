@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loopmap.merging.alignment import Scopes, ambiguous
-from loopmap.model import DeclaredLoop, Factor, Link, Map, Ref, Selection, Sheet, Voice
+from loopmap.model import Factor, Link, Map, Voice
 from loopmap.names import fold, nearest
-from loopmap.problems import Problem, did_you_mean, error, note
+from loopmap.problem import Problem, did_you_mean, error, note
 from loopmap.reading.links import said_twice
+from loopmap.sheet import DeclaredLoop, Ref, Selection, Sheet
 from loopmap.signs import Sign, polarity
 
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from loopmap.model import Entry, Sheet
 from loopmap.names import fold
-from loopmap.problems import Problem, note, warning
+from loopmap.problem import Problem, note, warning
+from loopmap.sheet import Entry, Sheet
 
 _DIRECTION = re.compile(
     r"\b(increas\w+|decreas\w+|reduc\w+|lack of|poor|low|lower|high|higher|more|less|fewer|better|worse|"

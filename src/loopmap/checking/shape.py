@@ -7,9 +7,10 @@ from itertools import islice
 
 from loopmap.checking.balance import known_loops
 from loopmap.loops import graph_of
-from loopmap.model import Map, Sheet
+from loopmap.model import Map
 from loopmap.places import Place
-from loopmap.problems import Problem, note, warning
+from loopmap.problem import Problem, note, warning
+from loopmap.sheet import Sheet
 from loopmap.signs import Sign
 from loopmap.structure.components import strong_components
 from loopmap.structure.graph import SignedGraph

@@ -9,7 +9,8 @@ from loopmap.alt import sentence
 from loopmap.cli.check import holdings, number
 from loopmap.cli.mapjson import source_of
 from loopmap.merging.union import scope
-from loopmap.model import Claim, Evidence, Factor, Link, Map, Ref, Source, Status, Voice
+from loopmap.model import Factor, Link, Map, Status, Voice
+from loopmap.sheet import Claim, Evidence, Ref, Source
 from loopmap.signs import Sign
 from loopmap.views import Excerpt
 from loopmap.writing.plain import Spelling

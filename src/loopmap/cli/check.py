@@ -12,7 +12,7 @@ from loopmap.cli.streams import complain, put, quiet, verbose, wants_color
 
 if TYPE_CHECKING:
     from loopmap.model import Map
-    from loopmap.problems import Problem
+    from loopmap.problem import Problem
 
 
 @click.command(
@@ -39,7 +39,7 @@ def command(paths: tuple[str, ...], strict: bool, as_json: bool) -> int:
     """
     from loopmap.errors import UnreadableFile
     from loopmap.loading import read_checked
-    from loopmap.problems import MapError, Severity, in_order
+    from loopmap.problem import MapError, Severity, in_order
 
     found: list[Problem] = []
     clean: list[str] = []
@@ -69,7 +69,7 @@ def command(paths: tuple[str, ...], strict: bool, as_json: bool) -> int:
 
 def _print(problems: tuple[Problem, ...], stopping: list[Problem], clean: list[str]) -> None:
     from loopmap.cli.problems import counted, shown
-    from loopmap.problems import Severity
+    from loopmap.problem import Severity
 
     color = wants_color(sys.stdout)
     if quiet():
@@ -84,7 +84,7 @@ def _print(problems: tuple[Problem, ...], stopping: list[Problem], clean: list[s
 def _as_json(problems: tuple[Problem, ...]) -> str:
     import json
 
-    from loopmap.problems import to_json
+    from loopmap.problem import to_json
 
     shape = {"format": 1, "problems": [to_json(problem) for problem in problems]}
     return json.dumps(shape, ensure_ascii=False, indent=2) + "\n"

@@ -12,7 +12,7 @@ from loopmap.cli.streams import complain, put, remark, say, wants_color
 
 if TYPE_CHECKING:
     from loopmap.formatting.files import Formatted
-    from loopmap.problems import Problem
+    from loopmap.problem import Problem
 
 
 @click.command(
@@ -57,7 +57,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
 def _read(paths: Iterable[str]) -> tuple[list[Formatted], list[Problem], bool]:
     from loopmap.errors import UnreadableFile
     from loopmap.formatting.files import format_file
-    from loopmap.problems import MapError
+    from loopmap.problem import MapError
 
     read: list[Formatted] = []
     problems: list[Problem] = []
@@ -86,7 +86,7 @@ def _show(problems: list[Problem]) -> None:
     import sys
 
     from loopmap.cli.problems import shown
-    from loopmap.problems import Severity, in_order
+    from loopmap.problem import Severity, in_order
 
     errors = in_order(problem for problem in problems if problem.severity is Severity.ERROR)
     say(shown(errors, color=wants_color(sys.stderr)))

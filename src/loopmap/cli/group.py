@@ -77,7 +77,7 @@ class Commands(click.Group):
 
 def _explain(failure: LoopmapError) -> int:
     """Say what was raised: problems with their places and status 1, anything else in a line and status 2."""
-    from loopmap.problems import MapError
+    from loopmap.problem import MapError
 
     if not isinstance(failure, MapError):
         complain(str(failure))

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from loopmap.alt import alt_text
-from loopmap.model import Claim, Evidence, Factor, Link, Map, Ref, Source, Voice
+from loopmap.model import Factor, Link, Map, Voice
+from loopmap.sheet import Claim, Evidence, Ref, Source
 from loopmap.views import Excerpt
 
 LOOPS = 200

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from loopmap.problems import Problem
+    from loopmap.problem import Problem
 
 _COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _GUTTER = re.compile(r"( *)(\d* \|| *-->| *:::|= help:)(.*)")
@@ -18,7 +18,7 @@ _MARKS = re.compile(r"( *)(\^+|-+)( .*)?")
 
 def shown(problems: Sequence[Problem], *, color: bool, count: str | None = None) -> str:
     """Give the text of problems and the line that counts them."""
-    from loopmap.problems import count_problems, format_problem
+    from loopmap.problem import count_problems, format_problem
 
     blocks = [
         colored(format_problem(problem), problem.severity.value) if color else format_problem(problem)
@@ -54,7 +54,7 @@ def counted(problems: Iterable[Problem], hidden: int) -> str:
     >>> counted([], 3)
     'no problems; 3 notes (-v shows them)'
     """
-    from loopmap.problems import count_problems
+    from loopmap.problem import count_problems
 
     more = (
         f"; {hidden} note{'' if hidden == 1 else 's'} (-v shows {'it' if hidden == 1 else 'them'})"

@@ -15,7 +15,7 @@ from loopmap.loading import merged
 from loopmap.model import Map, Status
 from loopmap.names import fold, nearest
 from loopmap.places import Place, Text
-from loopmap.problems import MapError, Problem, did_you_mean, error, has_errors, in_order
+from loopmap.problem import MapError, Problem, did_you_mean, error, has_errors, in_order
 from loopmap.reading.document import Documents, read_document
 from loopmap.reading.links import SIGNS
 from loopmap.reading.text import LARGEST, decode

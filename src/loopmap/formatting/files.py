@@ -11,7 +11,7 @@ from loopmap.checking import check
 from loopmap.formatting.text import format_text
 from loopmap.loading import merged, read, read_text
 from loopmap.places import Text
-from loopmap.problems import MapError, has_errors
+from loopmap.problem import MapError, has_errors
 from loopmap.reading.document import Documents
 from loopmap.reading.text import LARGEST, decode
 

@@ -8,12 +8,12 @@ from loopmap.formatting.comments import comments
 from loopmap.formatting.layout import Layout
 from loopmap.formatting.sentences import with_sentences
 from loopmap.formatting.weave import weave
-from loopmap.model import Sheet
 from loopmap.places import Place, Text
-from loopmap.problems import MapError, error
+from loopmap.problem import MapError, error
 from loopmap.reading.document import Documents, read_document
 from loopmap.reading.text import check_characters
 from loopmap.reading.tree import Mapping, parse
+from loopmap.sheet import Sheet
 
 
 def format_text(text: str, sheets: Sequence[Sheet] | None = None) -> str:

@@ -11,10 +11,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from loopmap.model import Alignment, Entry, Ref, Sheet
 from loopmap.names import fold, identify
 from loopmap.places import Place
-from loopmap.problems import MapError, Problem, error
+from loopmap.problem import MapError, Problem, error
+from loopmap.sheet import Alignment, Entry, Ref, Sheet
 
 Node = tuple[str, str]
 """A sheet's id and the id of one of its factors."""

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loopmap.merging.alignment import Alignments, Node, align, ambiguous
-from loopmap.model import Claim, Entry, Factor, Link, Map, Member, NamedLoop, Ref, Sheet, Voice
+from loopmap.model import Factor, Link, Map, Member, NamedLoop, Voice
 from loopmap.names import fold, identify
 from loopmap.places import Place
-from loopmap.problems import MapError, Problem, error
+from loopmap.problem import MapError, Problem, error
+from loopmap.sheet import Claim, Entry, Ref, Sheet
 
 
 def join(sheets: Iterable[Sheet], head: str | None) -> Map:

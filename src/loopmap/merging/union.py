@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from loopmap.errors import UnknownSite
 from loopmap.merging.quotient import join
-from loopmap.model import Map, Sheet, unordered
+from loopmap.model import Map
 from loopmap.names import nearest, slug
-from loopmap.problems import MapError, error
+from loopmap.problem import MapError, error
+from loopmap.sheet import Ref, Sheet, unordered
 
 
 def merge(
@@ -49,10 +51,6 @@ def merge(
         whole = join((*sheets, top), top.id)
         if not focus:
             return whole
-        from dataclasses import replace
-
-        from loopmap.model import Ref
-
         member = whole.factor(focus).members[0]
         named = Ref(member.factor, member.sheet)
         return join((*sheets, replace(top, focus=named)), top.id)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from loopmap.places import Place, Text
-from loopmap.problems import Problem, error
+from loopmap.problem import Problem, error
 
 if TYPE_CHECKING:
     from loopmap.reading.tree import Scalar

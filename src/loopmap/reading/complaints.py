@@ -7,7 +7,7 @@ import re
 import yaml
 
 from loopmap.places import Place, Text
-from loopmap.problems import Problem, error
+from loopmap.problem import Problem, error
 from loopmap.reading.comments import CURE
 
 _BAR = "put the text on the next line, indented two more, under `|`; nothing needs quoting there"

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from loopmap.model import Allowance, Entry, Ref, Sheet, Source, Theme, unordered
 from loopmap.names import is_slug, nearest, slug
 from loopmap.places import Place
-from loopmap.problems import MapError, Problem, did_you_mean, error, has_errors
+from loopmap.problem import MapError, Problem, did_you_mean, error, has_errors
 from loopmap.reading import excerpts, factors, links
 from loopmap.reading.reach import Reach, reach
 from loopmap.reading.shapes import choice, entries, fields, first_line, items, kind, line, text
 from loopmap.reading.tree import Mapping, Node, Scalar, Sequence
+from loopmap.sheet import Allowance, Entry, Ref, Sheet, Source, Theme, unordered
 
 SITE = (
     "loopmap", "id", "title", "about", "question", "focus", "sources", "themes", "factors", "links", "loops",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from loopmap.model import DeclaredLoop, Selection, Step, View
 from loopmap.names import fold
-from loopmap.problems import Problem, error
+from loopmap.problem import Problem, error
 from loopmap.reading.factors import refer, references
 from loopmap.reading.reach import Reach
 from loopmap.reading.shapes import choice, entries, fields, first_line, items, line, lines, number, text
 from loopmap.reading.tree import Node, Scalar
+from loopmap.sheet import DeclaredLoop, Selection, Step, View
 from loopmap.signs import Polarity
 
 LOOP = ("path", "expect", "about")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from loopmap.model import Alignment, Distinct, Entry, Ref
 from loopmap.names import fold
 from loopmap.places import Place
-from loopmap.problems import Problem, error
+from loopmap.problem import Problem, error
 from loopmap.reading.reach import Reach
 from loopmap.reading.shapes import entries, fields, first_line, items, line, lines, text
 from loopmap.reading.tree import Mapping, Node, Scalar, Sequence
+from loopmap.sheet import Alignment, Distinct, Entry, Ref
 
 SITE_KEYS = ("theme", "about", "also known as")
 CODEBOOK_KEYS = (*SITE_KEYS, "same as", "opposite of", "part of")

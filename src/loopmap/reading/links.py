@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from loopmap.model import Claim, Confidence, Entry, Evidence, Ref
 from loopmap.names import fold, nearest
-from loopmap.problems import Problem, did_you_mean, error
+from loopmap.problem import Problem, did_you_mean, error
 from loopmap.reading.factors import refer, without_twins
 from loopmap.reading.reach import Reach
 from loopmap.reading.sentences import (
@@ -19,6 +18,7 @@ from loopmap.reading.sentences import (
 )
 from loopmap.reading.shapes import choice, fields, first_line, items, kind, line, lines, text
 from loopmap.reading.tree import Mapping, Node, Scalar
+from loopmap.sheet import Claim, Confidence, Entry, Evidence, Ref
 from loopmap.signs import Sign
 
 DETAILS = ("confidence", "evidence")

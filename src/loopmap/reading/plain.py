@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingABC
 from typing import Any
 
 from loopmap.places import Place, Text
-from loopmap.problems import MapError, error
+from loopmap.problem import MapError, error
 from loopmap.reading.text import check_characters
 from loopmap.reading.tree import DEEPEST, Mapping, Node, Scalar, Sequence
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from loopmap.model import Entry, Ref, Sheet
 from loopmap.names import Nearest, fold, identify
 from loopmap.places import Place
-from loopmap.problems import Problem, did_you_mean, error
+from loopmap.problem import Problem, did_you_mean, error
+from loopmap.sheet import Entry, Ref, Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from loopmap.model import Confidence
 from loopmap.reading import document, excerpts, factors, links
+from loopmap.sheet import Confidence
 from loopmap.signs import Polarity
 
 Schema = dict[str, Any]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loopmap.model import Ref
+from loopmap.sheet import Ref
 from loopmap.signs import Sign
 
 _VERBS = {

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from loopmap.names import nearest
 from loopmap.places import Place
-from loopmap.problems import Problem, did_you_mean, error
+from loopmap.problem import Problem, did_you_mean, error
 from loopmap.reading.tree import Mapping, Node, Scalar, Sequence
 
 

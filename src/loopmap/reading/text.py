@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from loopmap.places import Place, Text
-from loopmap.problems import MapError, Problem, error
+from loopmap.problem import MapError, Problem, error
 
 LARGEST = 5 * 1024 * 1024
 """The most bytes a file may have."""

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from loopmap.places import Place, Text
-from loopmap.problems import MapError, Problem, error
+from loopmap.problem import MapError, Problem, error
 from loopmap.reading.comments import stray_comments
 from loopmap.reading.complaints import complaint
 from loopmap.reading.text import check_escapes

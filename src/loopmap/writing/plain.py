@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from loopmap.merging.union import scope, tops
-from loopmap.model import Alignment, Claim, DeclaredLoop, Entry, Evidence, Map, Ref, Selection, Sheet, View
+from loopmap.model import Map
 from loopmap.names import fold, identify
 from loopmap.reading.reach import Reach, reach
 from loopmap.reading.sentences import readings, resolve, too_long
+from loopmap.sheet import Alignment, Claim, DeclaredLoop, Entry, Evidence, Ref, Selection, Sheet, View
 
 
 def to_dict(whole: Map) -> dict[str, Any]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from loopmap.errors import LoopmapError
@@ -196,18 +193,3 @@ def did_you_mean(names: Sequence[str]) -> str:
     'did you mean `car use` or `car ownership`?'
     """
     return f"did you mean {' or '.join(f'`{name}`' for name in names)}?" if names else ""
-
-
-class _Callable(ModuleType):
-    """The module, which is also the function of its name: `loopmap.problems(path)`.
-
-    Importing a submodule binds its name in the package, whatever the package says of that name.
-    """
-
-    def __call__(self, path: str | Path) -> tuple[Problem, ...]:
-        from loopmap.loading import problems
-
-        return problems(path)
-
-
-sys.modules[__name__].__class__ = _Callable

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import loopmap
 from loopmap.places import Place, Text
-from loopmap.problems import (
+from loopmap.problem import (
     Problem,
     Severity,
     count_problems,
@@ -114,10 +116,10 @@ def test_the_error_shows_its_problems_and_is_a_value_error() -> None:
     assert failure.problems[0].severity is Severity.ERROR
 
 
-def test_the_function_and_the_module_bear_one_name(tmp_path: object) -> None:
-    import loopmap.problems
+def test_no_module_hides_the_function_that_lists_problems(tmp_path: Path) -> None:
+    import loopmap.problem
 
-    file = f"{tmp_path}/map.yaml"
-    with open(file, "w", encoding="utf-8") as stream:  # noqa: PTH123
-        stream.write("foo: 1\n")
+    file = tmp_path / "map.yaml"
+    file.write_text("foo: 1\n", encoding="utf-8")
     assert [problem.code for problem in loopmap.problems(file)] == ["LM010"]
+    assert loopmap.problem.Problem is loopmap.Problem

@@ -1,0 +1,268 @@
+"""What one file states, in its own words: frozen values, not to be had in a wrong state."""
+
+from __future__ import annotations
+
+from dataclasses import field, fields, is_dataclass
+from enum import Enum
+from typing import Any, Literal
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+from loopmap.names import fold, identify, is_slug
+from loopmap.places import Place
+from loopmap.signs import Polarity, Sign
+
+VALUE = ConfigDict(arbitrary_types_allowed=True, strict=True)
+"""How all values are checked: what they hold is of the kind they say, and nothing is converted."""
+
+
+class Confidence(Enum):
+    """How sure a claimant is of a link."""
+
+    TENTATIVE = "tentative"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+    @property
+    def weight(self) -> int:
+        """Tentative 1, moderate 2, strong 3."""
+        return list(Confidence).index(self) + 1
+
+
+@dataclass(frozen=True, slots=True, config=VALUE)
+class Ref:
+    """A factor as a statement names it: by its id, within a site or among all that are in reach.
+
+    >>> str(Ref("mutual-trust", "leeds"))
+    'leeds/mutual-trust'
+    """
+
+    factor: str
+    site: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.site}/{self.factor}" if self.site else self.factor
+
+
+@dataclass(frozen=True, slots=True, config=VALUE)
+class Source:
+    """A document that evidence cites, by an id that is its file's own."""
+
+    id: str
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    url: str | None = None
+    about: str | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=VALUE)
+class Theme:
+    """A group of factors, by an id that is its file's own and a title for figures."""
+
+    id: str
+    title: str
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=VALUE)
+class Evidence:
+    """Why a claim is made: where it stands, what it says, and who said it."""
+
+    source: str | None = None
+    at: str | None = None
+    note: str | None = None
+    quote: str | None = None
+    who: tuple[str, ...] = ()
+    sign: Sign | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=VALUE)
+class Claim:
+    """One claimant's word on one link: the atom of every map."""
+
+    claimant: str
+    tail: Ref
+    head: Ref
+    sign: Sign
+    delayed: bool = False
+    confidence: Confidence | None = None
+    evidence: tuple[Evidence, ...] = ()
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=VALUE)
+class Alignment:
+    """A codebook's word that a factor is the same as another, or its opposite."""
+
+    other: Ref
+    inverted: bool = False
+    because: str | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=VALUE)
+class Entry:
+    """A factor as one file declares it; `name` is the spelling first written."""
+
+    name: str
+    also_known_as: tuple[str, ...] = ()
+    theme: str | None = None
+    about: str | None = None
+    alignments: tuple[Alignment, ...] = ()
+    part_of: Ref | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for name in self.names:
+            if not fold(name) or "\n" in name:
+                raise ValueError(f"not a name: {name!r}")
+
+    @property
+    def id(self) -> str:
+        """The id of the factor within its file."""
+        return identify(self.name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name the file knows the factor by, its label first."""
+        return (self.name, *self.also_known_as)
+
+
+@dataclass(frozen=True, slots=True, config=VALUE)
+class Distinct:
+    """A statement that factors of equal names are not the same thing."""
+
+    factors: tuple[Ref, ...]
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=VALUE)
+class DeclaredLoop:
+    """A loop that a file names: its factors in order, and the polarity its author expects."""
+
+    title: str
+    path: tuple[Ref, ...]
+    expect: Polarity | None = None
+    about: str | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=VALUE)
+class Selection:
+    """What a view shows, as its author picks it; see `loopmap.views` for what follows."""
+
+    factors: tuple[Ref, ...] = ()
+    themes: tuple[str, ...] = ()
+    loops: tuple[str, ...] = ()
+    around: Ref | None = None
+    upstream_of: Ref | None = None
+    downstream_of: Ref | None = None
+    steps: int | None = None
+    origin: Ref | None = None
+    target: Ref | None = None
+    sites: tuple[str, ...] = ()
+    held_by_at_least: int | None = None
+
+
+@dataclass(frozen=True, slots=True, config=VALUE)
+class View:
+    """An excerpt of the map, by an id that is its file's own."""
+
+    id: str
+    show: Selection
+    title: str | None = None
+    about: str | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=VALUE)
+class Step:
+    """One step of a story: Markdown, beside a view or the whole map."""
+
+    text: str
+    view: str | None = None
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=VALUE)
+class Allowance:
+    """A warning that the author has seen and means to keep, with the reason."""
+
+    rule: str
+    why: str
+    place: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, config=VALUE)
+class Sheet:
+    """Everything one file states, in its own words.
+
+    `maps` holds the ids of the maps that a programme joins; it is None for a site.
+    """
+
+    id: str
+    title: str | None = None
+    about: str | None = None
+    question: str | None = None
+    focus: Ref | None = None
+    maps: tuple[str, ...] | None = None
+    match: Literal["names", "codebook"] | None = None
+    sources: tuple[Source, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    factors: tuple[Entry, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    distinct: tuple[Distinct, ...] = ()
+    loops: tuple[DeclaredLoop, ...] = ()
+    views: tuple[View, ...] = ()
+    story: tuple[Step, ...] = ()
+    allow: tuple[Allowance, ...] = ()
+    place: Place | None = field(default=None, compare=False, repr=False)
+    focus_place: Place | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if not is_slug(self.id):
+            raise ValueError(f"not an id: {self.id!r}")
+        names = [fold(name) for entry in self.factors for name in entry.names]
+        if len(set(names)) < len(names):
+            raise ValueError(f"a name is declared twice in {self.id}")
+        pairs = [(claim.tail, claim.head) for claim in self.claims]
+        if len(set(pairs)) < len(pairs):
+            raise ValueError(f"a link is claimed twice in {self.id}")
+        if any(claim.claimant != self.id for claim in self.claims):
+            raise ValueError(f"a claim in {self.id} is another's")
+        if self.maps is None:
+            declared = {entry.id for entry in self.factors}
+            if any(ref.site or ref.factor not in declared for pair in pairs for ref in pair):
+                raise ValueError(f"a claim in {self.id} is about a factor that it does not declare")
+
+    @property
+    def is_site(self) -> bool:
+        """Whether this is a site's map, whose claims count as a site's word."""
+        return self.maps is None
+
+    @property
+    def label(self) -> str:
+        """What figures and reports call this map."""
+        return (self.title or self.id).strip()
+
+
+def unordered(value: Any, ordered: frozenset[str] = frozenset({"path", "story"})) -> object:
+    """Give a value as the equality of maps sees it: no places, and no order but where order is said.
+
+    Two sheets state the same when this is equal for them.
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = []
+        for part in fields(value):
+            if part.compare:
+                held = getattr(value, part.name)
+                keep = part.name in ordered and isinstance(held, tuple)
+                parts.append(tuple(map(unordered, held)) if keep else unordered(held))
+        return (type(value).__name__, *parts)
+    if isinstance(value, tuple):
+        return frozenset(map(unordered, value))
+    return value
