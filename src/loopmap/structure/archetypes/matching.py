@@ -16,7 +16,7 @@ from loopmap.structure.graph import Loop, SignedGraph
 from loopmap.structure.masks import members
 
 MOST_LOOPS = 300
-"""How many loops archetypes are looked for in at most; all pairs of 300 meet within a second."""
+"""How many loops archetypes are looked for in at most; 300 take up to a few seconds."""
 
 PATTERNS: tuple[Callable[[Web], Iterator[Match]], ...] = (
     groups.accidental_adversaries,
