@@ -125,16 +125,18 @@ class _Search:
 
     def _with_bypassed(self, settled: Remainder) -> Iterator[int]:
         """Yield the set that was taken, and those in which bypassed factors replace their stand-ins."""
+        yield settled.taken
         waiting = [(settled.taken, settled.trail)]
         while waiting:
             chosen, trail = waiting.pop()
-            while trail is not None:
-                trail, factor, stand_in = trail
-                if chosen >> stand_in & 1:
-                    other = chosen ^ (1 << stand_in | 1 << factor)
-                    if meets_all_loops(self._graph, other):
-                        waiting.append((other, trail))
-            yield chosen
+            if trail is None:
+                continue
+            trail, factor, stand_in = trail
+            waiting.append((chosen, trail))
+            other = chosen ^ (1 << stand_in | 1 << factor)
+            if chosen >> stand_in & 1 and meets_all_loops(self._graph, other):
+                yield other
+                waiting.append((other, trail))
 
 
 def _some_set(graph: SignedGraph, whole: Remainder) -> int:
