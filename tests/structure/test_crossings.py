@@ -42,6 +42,10 @@ def check(graph: SignedGraph) -> None:
         assert crossing.complete
         assert crossing.sets == by_subsets(crossing.members, loops)
         assert {len(one) for one in crossing.sets} == {crossing.at_most}
+        in_every = set(crossing.members).intersection(*crossing.sets)
+        assert crossing.in_every == tuple(sorted(in_every))
+        [few] = [one for one in crossings(graph, limit=1) if one.members == core.members]
+        assert few.in_every == crossing.in_every
 
 
 def sparse(seed: int, size: int, links: int) -> SignedGraph:
@@ -92,6 +96,7 @@ def test_out_of_steps_the_bounds_hold_and_the_set_meets_all_loops(seed: int) -> 
         assert full.exact
         assert short.at_least <= full.at_most <= short.at_most
         assert not short.complete or short.sets == full.sets
+        assert set(short.in_every) <= set(full.in_every)
         for one in short.sets:
             rest: nx.DiGraph[int] = nx.DiGraph([arc.ends for arc in graph.links])
             rest.remove_nodes_from(set(rest) - set(short.members) | set(one))

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import Enum
-from typing import TypeAlias
 
 from loopmap.signs import Polarity, Sign
 from loopmap.structure.cores import Core, cores
 from loopmap.structure.graph import Loop, SignedGraph
 from loopmap.structure.listing import simple_loops
 from loopmap.structure.loops import polarity_of
-from loopmap.structure.masks import members, neighbours
+from loopmap.structure.odd import shortest_odd_loop
 
 STEPS = 1_000_000
 """The work that a search for a reinforcing loop is allowed, as `simple_loops` counts it: half a second."""
-
-Layer: TypeAlias = tuple[int, int]
-"""The factors whose way home has an even number of negative links, and those where it is odd."""
 
 
 class Presence(Enum):
@@ -85,7 +81,7 @@ def balancing_loop(graph: SignedGraph) -> Loop | None:
     (0, 1, 2)
     """
     found = (
-        core.outward(_shortest_odd(core.graph))
+        core.outward(shortest_odd_loop(core.graph))
         for core in cores(known_part(graph))
         if not has_two_camps(core.graph)
     )
@@ -171,55 +167,3 @@ def has_two_camps(graph: SignedGraph) -> bool:
 
 def _all_known(graph: SignedGraph) -> bool:
     return all(arc.sign.known for arc in graph.links)
-
-
-def _shortest_odd(graph: SignedGraph) -> Loop:
-    """Return the shortest balancing loop, the first in lexicographic order, of a core that has one."""
-    same, flipped = [0] * graph.size, [0] * graph.size  # predecessors, by the sign of the link
-    for arc in graph.links:
-        (same if arc.sign is Sign.POSITIVE else flipped)[arc.head] |= 1 << arc.tail
-    best: Loop = ()
-    for start in range(graph.size):
-        longest = len(best) - 1 if best else graph.size
-        layers = _ways_home(start, same, flipped, longest)
-        if layers:
-            best = _walk_home(graph, start, layers)
-    return best
-
-
-def _ways_home(start: int, same: Sequence[int], flipped: Sequence[int], longest: int) -> list[Layer]:
-    """Return who gets to `start` in 0, 1, 2 … links, at least, by factors from it on: to itself, oddly.
-
-    Empty where that takes more than `longest` links.
-    """
-    within = -1 << start
-    layers: list[Layer] = [(1 << start, 0)]
-    seen_even, seen_odd = layers[0]
-    while len(layers) <= longest:
-        even, odd = layers[-1]
-        even, odd = (
-            (neighbours(even, same) | neighbours(odd, flipped)) & within & ~seen_even,
-            (neighbours(odd, same) | neighbours(even, flipped)) & within & ~seen_odd,
-        )
-        if not even | odd:
-            return []
-        layers.append((even, odd))
-        if odd >> start & 1:
-            return layers
-        seen_even |= even
-        seen_odd |= odd
-    return []
-
-
-def _walk_home(graph: SignedGraph, start: int, layers: Sequence[Layer]) -> Loop:
-    """Go from `start` to the smallest factor that is one link nearer home, and on."""
-    loop = [start]
-    odd = True  # whether the rest of the way has an odd number of negative links
-    for even_there, odd_there in reversed(layers[1:-1]):
-        for head in members(graph.successors[loop[-1]]):
-            odd_after = odd != (graph.arc(loop[-1], head).sign is Sign.NEGATIVE)
-            if (odd_there if odd_after else even_there) >> head & 1:
-                loop.append(head)
-                odd = odd_after
-                break
-    return tuple(loop)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 from itertools import count, islice
+from operator import and_
 
 from loopmap.structure.cores import Core, cores
 from loopmap.structure.graph import SignedGraph
@@ -12,8 +14,8 @@ from loopmap.structure.masks import members
 from loopmap.structure.packing import needed
 from loopmap.structure.remainder import Remainder
 
-STEPS = 2_000
-"""How many choices are tried in a core, for or against a factor."""
+STEPS = 1_000
+"""How many choices are tried in a core, for or against a factor: some seconds where all are needed."""
 
 LIMIT = 1_000
 """How many sets are kept of a core."""
@@ -26,7 +28,8 @@ class Crossing:
     - `members`: the factors of the core, in ascending order;
     - `at_least`, `at_most`: how many factors such a set has; the same where that is `exact`;
     - `sets`: sets of `at_most` factors, each ascending, that every loop of the core meets;
-    - `complete`: whether they are all sets of the smallest size.
+    - `complete`: whether they are all sets of the smallest size;
+    - `in_every`: the factors that no smallest set does without, in `sets` or not, as far as that is known.
     """
 
     members: tuple[int, ...]
@@ -34,16 +37,12 @@ class Crossing:
     at_most: int
     sets: tuple[tuple[int, ...], ...]
     complete: bool
+    in_every: tuple[int, ...]
 
     @property
     def exact(self) -> bool:
         """Whether the size is known."""
         return self.at_least == self.at_most
-
-    @property
-    def in_every(self) -> tuple[int, ...]:
-        """The factors that no set of `sets` does without, in ascending order."""
-        return tuple(sorted(set(self.members).intersection(*self.sets)))
 
 
 def crossings(graph: SignedGraph, *, steps: int = STEPS, limit: int = LIMIT) -> tuple[Crossing, ...]:
@@ -81,11 +80,23 @@ def _crossing(core: Core, steps: int, limit: int) -> Crossing:
         found = list(islice(search.sets(whole, size), limit + 1))
         if found:
             complete = len(found) <= limit and not search.exhausted
-            return Crossing(core.members, size, size, _outward(core, found[:limit]), complete)
+            in_every = (
+                factor
+                for factor in members(reduce(and_, found))
+                if complete or search.none_without(factor, size)
+            )
+            return Crossing(
+                core.members,
+                size,
+                size,
+                _outward(core, found[:limit]),
+                complete,
+                core.outward(tuple(in_every)),
+            )
         if search.exhausted:
             break
     some = _some_set(core.graph, whole)
-    return Crossing(core.members, size, some.bit_count(), _outward(core, [some]), complete=False)
+    return Crossing(core.members, size, some.bit_count(), _outward(core, [some]), complete=False, in_every=())
 
 
 def _outward(core: Core, sets: Iterable[int]) -> tuple[tuple[int, ...], ...]:
@@ -122,6 +133,14 @@ class _Search:
                 against.bypass(factor)
                 rest.take(factor)
                 waiting += [against, rest]
+
+    def none_without(self, factor: int, size: int) -> bool:
+        """Tell whether it is certain that all sets of this smallest size hold a factor."""
+        if self._graph.successors[factor] >> factor & 1:
+            return True
+        without = Remainder.of(self._graph)
+        without.bypass(factor)
+        return next(self.sets(without, size), None) is None and not self.exhausted
 
     def _with_bypassed(self, settled: Remainder) -> Iterator[int]:
         """Yield the set that was taken, and those in which bypassed factors replace their stand-ins."""

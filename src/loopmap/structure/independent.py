@@ -77,7 +77,7 @@ def _basis(graph: SignedGraph, rank: int) -> Iterator[Loop]:
     for _, candidates in sorted(_candidates(graph).items()):
         loops = {_loop(graph, links): links for links in candidates}
         for loop in sorted(loops):
-            rest = reduce(loops[loop], reduced)
+            rest = residue(loops[loop], reduced)
             if rest:
                 reduced[rest.bit_length()] = rest
                 yield loop
@@ -85,13 +85,13 @@ def _basis(graph: SignedGraph, rank: int) -> Iterator[Loop]:
                     return
 
 
-def reduce(links: int, reduced: Mapping[int, int]) -> int:
+def residue(links: int, reduced: Mapping[int, int]) -> int:
     """Return what is left of a set of links when sets are combined with it that hold its last link.
 
     `reduced` are the sets by the length in bits that no other has. Nothing is left where and only where
     the set is a combination of them: elimination over GF(2).
 
-    >>> reduce(0b110, {3: 0b101, 2: 0b011}), reduce(0b111, {3: 0b101, 2: 0b011})
+    >>> residue(0b110, {3: 0b101, 2: 0b011}), residue(0b111, {3: 0b101, 2: 0b011})
     (0, 1)
     """
     while links:
