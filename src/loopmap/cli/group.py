@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -98,10 +99,19 @@ def _no_such(name: str) -> str:
     return f"no command is called {name!r}.{hint}"
 
 
+def _width() -> int:
+    """Give the width of help as click would, without the archive formats that `shutil` brings along."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        columns = 80
+    return max(min(columns, 80) - 2, 50)
+
+
 @click.group(
     cls=Commands,
     params=common_options(),
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "terminal_width": _width()},
     epilog="`loopmap COMMAND --help` shows how each is used, with examples. `-` for a map is standard input.",
 )
 @click.version_option(__version__, prog_name="loopmap", message="%(prog)s %(version)s")

@@ -33,7 +33,7 @@ This page is made by `python -m loopmap.cli.manual docs/command-line.md` from wh
 
 def manual() -> str:
     """Give the page, as Markdown."""
-    group = click.Context(loopmap, info_name="loopmap", **loopmap.context_settings)
+    group = click.Context(loopmap, info_name="loopmap", **{**loopmap.context_settings, "terminal_width": 100})
     parts = [_BEGIN]
     for name, (_, line) in COMMANDS.items():
         command = loopmap.get_command(group, name)
