@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -51,6 +52,12 @@ def drawn(seed: int, size: int = SIZE, signs: str = "+-") -> SignedGraph:
             if random_.random() < density * (0.3 if tail == head else 1)
         },
     )
+
+
+def sparse(seed: int, size: int, links: int) -> SignedGraph:
+    """Draw a graph of so many factors with few links each, so that it has chains and long loops."""
+    random_ = random.Random(seed)
+    return positive(size, {(random_.randrange(size), random_.randrange(size)) for _ in range(links)})
 
 
 def all_loops(graph: SignedGraph) -> list[Loop]:
@@ -109,6 +116,7 @@ def same_under_three_hash_seeds(code: str) -> None:
             [sys.executable, "-c", code],
             capture_output=True,
             check=True,
+            cwd=Path(__file__).parents[2],
             env={**os.environ, "PYTHONHASHSEED": seed},
         ).stdout
         for seed in ("1", "2", "3")

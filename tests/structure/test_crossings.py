@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import random
 from itertools import combinations
 
 import networkx as nx
@@ -15,6 +14,7 @@ from tests.structure.drawn import (
     positive,
     relabelled,
     same_under_three_hash_seeds,
+    sparse,
 )
 
 from loopmap.structure.cores import cores
@@ -46,11 +46,6 @@ def check(graph: SignedGraph) -> None:
         assert crossing.in_every == tuple(sorted(in_every))
         [few] = [one for one in crossings(graph, limit=1) if one.members == core.members]
         assert few.in_every == crossing.in_every
-
-
-def sparse(seed: int, size: int, links: int) -> SignedGraph:
-    random_ = random.Random(seed)
-    return positive(size, {(random_.randrange(size), random_.randrange(size)) for _ in range(links)})
 
 
 @pytest.mark.parametrize("block", range(20))

@@ -12,6 +12,7 @@ from tests.structure.drawn import (
     positive,
     relabelled,
     same_under_three_hash_seeds,
+    sparse,
 )
 
 from loopmap.structure.cores import cycle_rank
@@ -51,20 +52,28 @@ def chosen(graph: SignedGraph) -> list[Loop]:
     return [found.loop for found in independent_loops(graph).loops]
 
 
+def check(graph: SignedGraph) -> None:
+    loops, found = all_loops(graph), independent_loops(graph)
+    best = greedy_over_all(graph)
+    assert found.rank == len(best) == cycle_rank(graph)
+    assert sum(len(one.loop) for one in found.loops) == sum(map(len, best))
+    span = Span()
+    for one in found.loops:
+        assert one.loop in loops
+        assert one.geodetic == geodetic(graph, one.loop)
+        assert span.add(one.loop)
+    assert not any(span.reduced(loop) for loop in loops)
+
+
 @pytest.mark.parametrize("block", range(20))
 def test_as_short_as_the_greedy_choice_from_all_loops_and_spans_them(block: int) -> None:
     for seed in range(150 * block, 150 * (block + 1)):
-        graph = drawn(seed)
-        loops, found = all_loops(graph), independent_loops(graph)
-        best = greedy_over_all(graph)
-        assert found.rank == len(best) == cycle_rank(graph)
-        assert sum(len(one.loop) for one in found.loops) == sum(map(len, best))
-        span = Span()
-        for one in found.loops:
-            assert one.loop in loops
-            assert one.geodetic == geodetic(graph, one.loop)
-            assert span.add(one.loop)
-        assert not any(span.reduced(loop) for loop in loops)
+        check(drawn(seed))
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_the_same_with_long_loops(seed: int) -> None:
+    check(sparse(seed, size=14, links=28))
 
 
 @pytest.mark.parametrize(

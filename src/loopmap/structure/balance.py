@@ -71,9 +71,8 @@ def has_reinforcing_loop(graph: SignedGraph, steps: int = STEPS) -> Presence:
 def balancing_loop(graph: SignedGraph) -> Loop | None:
     """Return the first balancing loop of known signs that a list of all loops would have, or None.
 
-    It is a shortest one. Breadth-first search for the shortest closed walk with an odd number of negative
-    links, from each factor among those that follow it: such a walk meets no factor twice, or a part of
-    it would be shorter and odd. O(factors²) set operations.
+    It is a shortest one (`loopmap.structure.odd`), looked for where there is one. O(factors²) set
+    operations.
 
     >>> from loopmap.structure.graph import Arc
     >>> signs = {(0, 1): "+", (1, 0): "+", (1, 2): "-", (2, 0): "+"}
