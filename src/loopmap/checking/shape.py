@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from loopmap.checking.balance import known_loops
 from loopmap.loops import graph_of
 from loopmap.model import Map
 from loopmap.places import Place
 from loopmap.problem import Problem, note, warning
 from loopmap.sheet import Sheet
 from loopmap.signs import Sign
-from loopmap.structure.components import strong_components
+from loopmap.structure.balance import Presence, has_balancing_loop, known_part
+from loopmap.structure.cores import cycle_rank
 from loopmap.structure.graph import SignedGraph
 from loopmap.structure.masks import members, reach
 
@@ -93,8 +93,7 @@ def _focus(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
 
 def _loops(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
     """Tell of a map without loops, or without any balancing one."""
-    big = [c for c in strong_components(graph) if len(c) > 1 or (c[0], c[0]) in graph]
-    if not big:
+    if not cycle_rank(graph):
         if len(own.links) > 1:
             yield warning(
                 "LM037",
@@ -103,8 +102,9 @@ def _loops(own: Map, graph: SignedGraph, sheet: Sheet) -> Iterator[Problem]:
                 help="a causal loop diagram closes: what does the outcome itself raise or lower?",
             )
         return
-    at_least, balancing = known_loops(graph)
-    if at_least >= 3 and not balancing:
+    known = known_part(graph)
+    balancing = has_balancing_loop(known) is Presence.YES
+    if cycle_rank(known) >= 3 and not balancing:
         yield warning(
             "LM039",
             "three loops or more reinforce, and none balances",
