@@ -206,6 +206,9 @@ PATTERNS: list[Callable[[Web], Iterator[Match]]] = [
     pairs.limits_to_success,
 ]
 
+LEAST = (groups.tragedy_of_the_commons, groups.growth_and_underinvestment)
+"""The patterns that leave out some matches whose factors include another's."""
+
 
 def least(found: set[frozenset[Ends]]) -> set[frozenset[Ends]]:
     factors = {links: {factor for ends in links for factor in ends} for links in found}
@@ -216,7 +219,7 @@ def least(found: set[frozenset[Ends]]) -> set[frozenset[Ends]]:
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.__name__)
 def test_patterns_find_what_brute_force_finds(pattern: Callable[[Web], Iterator[Match]], timed: bool) -> None:
     times = 0
-    for seed in range(60):
+    for seed in range(40):
         graph = random_graph(seed, size=7 + seed % 3, links=19 + 3 * (seed % 3))
         told = Told(graph, timed=timed)
         rings = [Ring.of(graph, loop) for loop in told.b + told.r]
@@ -224,7 +227,7 @@ def test_patterns_find_what_brute_force_finds(pattern: Callable[[Web], Iterator[
         found = {match.links for match in pattern(Web.of(graph, rings, timed=timed))}
         assert found <= brute
         assert least(found) == least(brute)
-        if pattern is not groups.tragedy_of_the_commons:  # it leaves out some that are not least
+        if pattern not in LEAST:
             assert found == brute
         times += len(found)
     assert times, "random graphs never hold it: the test is empty"

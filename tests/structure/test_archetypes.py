@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import copy
+import pickle
 import random
 import re
 from collections.abc import Sequence
@@ -12,9 +14,11 @@ from loopmap.structure.archetypes import (
     MOST_LOOPS,
     Archetype,
     Candidate,
+    Candidates,
     Confidence,
     Generic,
     archetypes,
+    matching,
     pairings,
 )
 from loopmap.structure.graph import Arc, SignedGraph
@@ -112,7 +116,7 @@ def read(text: str, *, delays: bool = True) -> tuple[SignedGraph, list[str]]:
     return SignedGraph(len(names), tuple(arcs)), list(names)
 
 
-def candidates(graph: SignedGraph, *, strict: bool = False) -> tuple[Candidate, ...]:
+def candidates(graph: SignedGraph, *, strict: bool = False) -> Candidates:
     return archetypes(graph, list(simple_loops(graph)), strict=strict)
 
 
@@ -326,6 +330,26 @@ class TestArguments:
         assert (found.crosses, found.confidence) == (True, Confidence.HIGH)
         (found,) = archetypes(graph, loops, boundaries=[None, "charity", "charity"])
         assert (found.crosses, found.confidence) == (False, Confidence.MEDIUM)
+
+
+class TestTheEnd:
+    def test_all_matches_were_looked_at(self) -> None:
+        assert candidates(read(CANONICAL["escalation, about one"][1])[0]).cut == ()
+
+    def test_a_star_has_more_than_are_looked_at_and_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(matching, "MOST_MATCHES", 20)
+        text = "hub {0} +, {0} hub -, hub {1} +, {1} hub +"
+        graph, _ = read(", ".join(text.format(f"b{i}", f"r{i}") for i in range(5)))
+        found = candidates(graph)
+        assert len(found) == 20
+        assert found.cut == (Archetype.LIMITS_TO_SUCCESS,)
+
+    def test_copies_are_equal_and_know_their_end(self) -> None:
+        found = Candidates(candidates(read(CANONICAL["eroding goals"][1])[0]), [Archetype.ESCALATION])
+        for copied in (copy.copy(found), copy.deepcopy(found), pickle.loads(pickle.dumps(found))):
+            assert copied == found
+            assert copied.cut == (Archetype.ESCALATION,)
+            assert hash(copied) == hash(found)
 
 
 class TestReadings:

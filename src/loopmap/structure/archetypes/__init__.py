@@ -6,12 +6,11 @@ loops ──> rings ──> web (how they meet) ──> pairs, groups (the patte
 
 **What decides.** Wherever it can, a pattern is stated by the polarity of its loops and by the way they
 meet, never by the sign of a single link: whether a factor is called "trust" or "distrust" turns signs
-and nothing else, and must not make or break a story. That is the switching of Zaslavsky (1982, "Signed
-graphs", Discrete Applied Mathematics 4:47-74), and the patterns of `groups` and two of `pairs` do not
-see it. Success to the successful, escalation about one factor and eroding goals cannot be told so: two
-loops that meet in one factor can be switched into any signs. They are read off the signs of the links
-at the factors where their loops meet (both, for success to the successful with a rivalry loop), and
-only a renaming of a neighbour there changes them.
+and nothing else, and must not make or break a story. That is switching (Zaslavsky 1982, "Signed graphs",
+Discrete Applied Mathematics 4:47-74), and most patterns do not see it. Success to the successful,
+escalation about one factor and eroding goals cannot be told so: two loops that meet in one factor can
+be switched into any signs that make their polarities. They are read off the signs of the links at the
+factors where their loops meet, and only a renaming there can change them.
 
 **What a candidate is not.** A map whose structure is compatible with a story does not tell that the
 story happens: strengths and times are not in it. Undetermined loops take no part.
@@ -24,14 +23,16 @@ structures in system dynamics", System Dynamics Review 31:66-85); the patterns h
 """
 
 from loopmap.structure.archetypes.archetype import Archetype, Confidence, Generic
-from loopmap.structure.archetypes.candidate import Candidate, FactorRole, LoopRole
-from loopmap.structure.archetypes.matching import MOST_LOOPS, archetypes
+from loopmap.structure.archetypes.candidate import Candidate, Candidates, FactorRole, LoopRole
+from loopmap.structure.archetypes.matching import MOST_LOOPS, MOST_MATCHES, archetypes
 from loopmap.structure.archetypes.pairings import Pairing, pairings
 
 __all__ = [
     "MOST_LOOPS",
+    "MOST_MATCHES",
     "Archetype",
     "Candidate",
+    "Candidates",
     "Confidence",
     "FactorRole",
     "Generic",

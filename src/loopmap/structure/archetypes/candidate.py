@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from loopmap.signs import Polarity
 from loopmap.structure.archetypes.archetype import Archetype, Confidence
@@ -46,3 +47,19 @@ class Candidate:
     confidence: Confidence
     delays: bool | None
     crosses: bool | None
+
+
+class Candidates(tuple[Candidate, ...]):
+    """Candidates as a tuple, with an honest end.
+
+    `cut` names the archetypes of which not all matches were looked at (`matching.MOST_MATCHES`); of all
+    others there are no more.
+    """
+
+    cut: tuple[Archetype, ...]
+
+    def __new__(cls, candidates: Iterable[Candidate] = (), cut: Sequence[Archetype] = ()) -> Self:
+        """Hold these candidates."""
+        made = super().__new__(cls, candidates)
+        made.cut = tuple(cut)
+        return made

@@ -15,7 +15,7 @@ from loopmap.structure.archetypes.match import Match, Part
 from loopmap.structure.archetypes.rings import Ring
 from loopmap.structure.archetypes.web import Web
 from loopmap.structure.loops import canonical
-from loopmap.structure.masks import members, neighbours
+from loopmap.structure.masks import mask_of, members, neighbours
 
 
 def shifting_the_burden(web: Web) -> Iterator[Match]:
@@ -55,33 +55,42 @@ def growth_and_underinvestment(web: Web) -> Iterator[Match]:
 
     A reinforcing loop and a balancing one as in limits to success, and a second balancing loop that
     shares one path with the first, the performance, and nothing with the growth. Both have a delay on links
-    of their own. A standard leads from outside the loops to the second (`Web.drivers`).
+    of their own. A standard leads from outside the loops to the second (`Web.drivers`). Of the second
+    balancing loops that go with the other two, only those that add fewest factors are tried (`Web.least`),
+    which loses no node-minimal match.
     """
     for j in members(web.balancing):
-        for i, k in product(members(web.joined[j] & web.reinforcing), members(web.joined[j] & web.balancing)):
-            growth, limit, investment = web.rings[i], web.rings[j], web.rings[k]
-            if growth.mask & investment.mask or len(web.path(i, j)) > 2:
+        growths = web.joined[j] & web.reinforcing
+        investments = mask_of(
+            k
+            for k in members(web.joined[j] & web.balancing)
+            if web.late(k, beside=j) and _standard(web.rings[k], web.rings[j], web)
+        )
+        for i in members(growths if investments else 0):
+            if len(web.path(i, j)) > 2 or not web.late(j, beside=i):
                 continue
-            own = investment.mask & ~limit.mask
-            standard = neighbours(own, web.drivers)
-            if not (standard and web.late(j, beside=i) and web.late(k, beside=j)):
-                continue
-            yield Match(
-                Archetype.GROWTH_AND_UNDERINVESTMENT,
-                (
-                    Part("growth", growth),
-                    Part("limit", limit, unintended=True),
-                    Part("investment", investment),
-                ),
-                (
-                    ("growth", growth.mask & ~limit.mask),
-                    ("demand", growth.mask & limit.mask),
-                    ("limit", limit.mask & ~growth.mask & ~investment.mask),
-                    ("performance", limit.mask & investment.mask),
-                    ("investment", own),
-                ),
-                ("standard", standard),
-            )
+            for k in members(web.least(investments & web.apart[i], beside=j)):
+                yield _underinvestment(web, web.rings[i], web.rings[j], web.rings[k])
+
+
+def _standard(investment: Ring, limit: Ring, web: Web) -> int:
+    """Return the set of factors that lead from outside to what the investment does not share."""
+    return neighbours(investment.mask & ~limit.mask, web.drivers)
+
+
+def _underinvestment(web: Web, growth: Ring, limit: Ring, investment: Ring) -> Match:
+    return Match(
+        Archetype.GROWTH_AND_UNDERINVESTMENT,
+        (Part("growth", growth), Part("limit", limit, unintended=True), Part("investment", investment)),
+        (
+            ("growth", growth.mask & ~limit.mask),
+            ("demand", growth.mask & limit.mask),
+            ("limit", limit.mask & ~growth.mask & ~investment.mask),
+            ("performance", limit.mask & investment.mask),
+            ("investment", investment.mask & ~limit.mask),
+        ),
+        ("standard", _standard(investment, limit, web)),
+    )
 
 
 def tragedy_of_the_commons(web: Web) -> Iterator[Match]:

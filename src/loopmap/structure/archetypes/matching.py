@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import chain, islice
+from operator import and_
 from typing import TypeAlias
 
 from loopmap.signs import Polarity
 from loopmap.structure.archetypes import groups, pairs
 from loopmap.structure.archetypes.archetype import Archetype, Confidence
-from loopmap.structure.archetypes.candidate import Candidate, FactorRole, LoopRole
+from loopmap.structure.archetypes.candidate import Candidate, Candidates, FactorRole, LoopRole
 from loopmap.structure.archetypes.match import Match
 from loopmap.structure.archetypes.rings import Ring
 from loopmap.structure.archetypes.web import Web
@@ -17,6 +21,9 @@ from loopmap.structure.masks import members
 
 MOST_LOOPS = 300
 """How many loops archetypes are looked for in at most; 300 take up to a few seconds."""
+
+MOST_MATCHES = 20_000
+"""How many matches of one pattern are looked at; only maps crowded with loops hold more."""
 
 PATTERNS: tuple[Callable[[Web], Iterator[Match]], ...] = (
     groups.accidental_adversaries,
@@ -43,7 +50,7 @@ def archetypes(
     *,
     boundaries: Sequence[Hashable | None] | None = None,
     strict: bool = False,
-) -> tuple[Candidate, ...]:
+) -> Candidates:
     """Find where these loops of a graph are compatible with an archetype; it never says that one is there.
 
     `loops` are the canonical loops to look in, best the shortest (up to length 6, say): a story of long
@@ -58,7 +65,8 @@ def archetypes(
     Loops in doubt and self-links take no part.
 
     Method: bit sets of how loops meet (`web`), from which the patterns are read (`pairs`, `groups`).
-    O(loops²) set operations, and what the patterns of three and four loops find. Raises
+    O(loops²) set operations, and what the patterns of three and four loops find, of each pattern the first
+    `MOST_MATCHES`; where there are more, `cut` of the returned tuple names the archetype. Raises
     ValueError for more than `MOST_LOOPS` loops (it leaves none out: choose the shortest), for a loop
     that is given twice, and for boundaries that are not one for each factor; KeyError for a loop with a
     missing link.
@@ -86,31 +94,41 @@ def archetypes(
     told = [ring for ring in rings if ring.polarity is not Polarity.UNDETERMINED and len(ring.loop) > 1]
     web = Web.of(graph, told, timed=marked or strict)
     found: list[Match] = []
+    cut: list[Archetype] = []
     for pattern in PATTERNS:
-        found += _without_parts(_smallest(pattern(web)), [match.links for match in found])
-    return tuple(_candidate(match, web, boundaries) for match in found)
+        matches = pattern(web)
+        found += _without_parts(_smallest(islice(matches, MOST_MATCHES)), tuple(found))
+        cut += [match.archetype for match in islice(matches, 1)]
+    return Candidates((_candidate(match, web, boundaries) for match in found), cut)
 
 
 def _smallest(matches: Iterable[Match]) -> list[Match]:
-    """Keep one match for each set of links, and none whose factors include another's and more."""
+    """Keep one match for each set of links, and none whose factors include another's and more.
+
+    Smaller sets are kept first, each under its last factor: a set is compared with those under its own.
+    """
     by_links: dict[frozenset[Ends], Match] = {}
     for match in matches:
         by_links.setdefault(match.links, match)
     kept: list[Match] = []
-    sets: set[int] = set()
+    under: dict[int, set[int]] = defaultdict(set)
     for match in sorted(by_links.values(), key=lambda match: match.factors.bit_count()):
         factors = match.factors
-        if factors in sets or not any(less & factors == less for less in sets):
-            sets.add(factors)
+        smaller = chain.from_iterable(under[last] for last in members(factors) if last in under)
+        if not any(less & factors == less != factors for less in smaller):
+            under[factors.bit_length() - 1].add(factors)
             kept.append(match)
     return kept
 
 
-def _without_parts(matches: Iterable[Match], stricter: Sequence[frozenset[Ends]]) -> Iterator[Match]:
-    """Leave out the matches whose links all belong to a stricter one."""
+def _without_parts(matches: Iterable[Match], stricter: Sequence[Match]) -> Iterator[Match]:
+    """Leave out the matches whose links all belong to one stricter match."""
+    holders: dict[Ends, int] = defaultdict(int)  # for each link the bit set of the stricter matches
+    for i, match in enumerate(stricter):
+        for ends in match.links:
+            holders[ends] |= 1 << i
     for match in matches:
-        own = match.links
-        if not any(own <= links for links in stricter):
+        if not reduce(and_, (holders[ends] for ends in match.links)):
             yield match
 
 
