@@ -83,6 +83,9 @@ class Told:
         path = turned[: turned.index(end) + 1]
         return prod(self.sign[step] for step in pairwise(path))
 
+    def minuses(self, loop: Loop) -> int:
+        return sum(self.sign[ends] == -1 for ends in self.links(loop))
+
     def driven(self, factors: set[int]) -> bool:
         """Whether a link leads to these factors from one that they do not lead to."""
         return any(
@@ -151,14 +154,16 @@ class Told:
         for a, b in permutations(self.b, 2):
             if len(shared := set(a) & set(b)) == 1:
                 (factor,) = shared
-                if self.at(a, factor) == (-1, 1) and self.at(b, factor) == (1, -1):
+                crossed = self.at(a, factor) == (-1, 1) and self.at(b, factor) == (1, -1)
+                if crossed and self.minuses(a) == self.minuses(b) == 1:
                     yield a, b
 
     def success_about_one(self) -> Iterator[tuple[Loop, ...]]:
         for a, b in permutations(self.r, 2):
             if len(shared := set(a) & set(b)) == 1:
                 (factor,) = shared
-                if self.at(a, factor) == (1, 1) and self.at(b, factor) == (-1, -1):
+                opposed = self.at(a, factor) == (1, 1) and self.at(b, factor) == (-1, -1)
+                if opposed and self.minuses(a) == 0 and self.minuses(b) == 2:
                     yield a, b
 
     def success_between_two(self) -> Iterator[tuple[Loop, ...]]:
@@ -166,7 +171,8 @@ class Told:
             for r in self.r:
                 if not set(a) & set(b) and len(set(a) & set(r)) == len(set(b) & set(r)) == 1:
                     (first,), (second,) = set(a) & set(r), set(b) & set(r)
-                    if self.along(r, first, second) == self.along(r, second, first) == -1:
+                    ways = [self.along(r, first, second), self.along(r, second, first)]
+                    if ways == [-1, -1] and [self.minuses(loop) for loop in (a, b, r)] == [0, 0, 2]:
                         yield a, b, r
 
     def eroding_goals(self) -> Iterator[tuple[Loop, ...]]:

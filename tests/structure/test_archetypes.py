@@ -198,9 +198,7 @@ class TestCanonicalLists:
     def test_the_names_do_not_matter_when_switched_where_the_signs_allow(self, name: str) -> None:
         kind, text, _ = CANONICAL[name]
         graph, names = read(text)
-        hubs = {"alloc", "r", "gap", "resA", "resB"} if name in SIGNED else set(names)
-        if name == "success to the successful, about one":
-            hubs = {"alloc"}
+        hubs = {"alloc", "r", "gap"} if name in SIGNED else set(names)
         for count in range(len(hubs) + 1):
             for chosen in combinations(sorted(hubs & set(names)), count):
                 turned = switched(graph, {names.index(one) for one in chosen})
@@ -266,6 +264,14 @@ class TestWhatIsNone:
 
     def test_two_growing_things_at_one_factor_do_not_compete(self) -> None:
         text = "a b +, b a +, a c +, c a +"
+        assert candidates(read(text)[0]) == ()
+
+    def test_one_growth_told_by_opposite_names_is_no_competition(self) -> None:
+        text = "trust talk +, talk trust +, trust imbalance -, imbalance safety -, safety trust +"
+        assert candidates(read(text)[0]) == ()
+        text = (
+            "trust talk +, talk trust +, trust imbalance -, imbalance safety -, safety bias -, bias trust -"
+        )
         assert candidates(read(text)[0]) == ()
 
     def test_two_fixes_of_one_problem_neither_escalate_nor_erode(self) -> None:

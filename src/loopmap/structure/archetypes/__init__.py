@@ -9,8 +9,8 @@ meet, never by the sign of a single link: whether a factor is called "trust" or 
 and nothing else, and must not make or break a story. That is switching (Zaslavsky 1982, "Signed graphs",
 Discrete Applied Mathematics 4:47-74), and most patterns do not see it. Success to the successful,
 escalation about one factor and eroding goals cannot be told so: two loops that meet in one factor can
-be switched into any signs that make their polarities. They are read off the signs of the links at the
-factors where their loops meet, and only a renaming there can change them.
+be switched into any signs that make their polarities. They are read off the signs as drawn, and parties
+are asked to be told by factors that rise and fall together.
 
 **What a candidate is not.** A map whose structure is compatible with a story does not tell that the
 story happens: strengths and times are not in it. Undetermined loops take no part.

@@ -156,17 +156,18 @@ def escalation_between_two(web: Web) -> Iterator[Match]:
 def success_between_two(web: Web) -> Iterator[Match]:
     """Find two parties that grow at each other's cost.
 
-    Two reinforcing loops have no factor in common, and a third, the rivalry, shares one factor with each
-    and nothing else. Both its ways from one to the other are negative.
+    Two reinforcing loops of positive links have no factor in common, and a third, the rivalry, shares one
+    factor with each and nothing else. Each of its two ways from one to the other has one negative link.
     """
+    growing = mask_of(i for i in members(web.reinforcing) if web.rings[i].negatives == 0)
     for k in members(web.reinforcing):
-        parties = [
-            (i, web.path(k, i)[0])
-            for i in members(web.joined[k] & web.reinforcing)
-            if len(web.path(k, i)) == 1
-        ]
-        for (i, at), (j, other) in combinations(parties, 2):
-            first, second, rivalry = web.rings[i], web.rings[j], web.rings[k]
+        rivalry = web.rings[k]
+        if rivalry.negatives != 2:
+            continue
+        parties = [(i, web.path(k, i)) for i in members(web.joined[k] & growing)]
+        single = [(i, path[0]) for i, path in parties if len(path) == 1]
+        for (i, at), (j, other) in combinations(single, 2):
+            first, second = web.rings[i], web.rings[j]
             if first.mask & second.mask or rivalry.sign(at, other) is not Sign.NEGATIVE:
                 continue
             yield Match(

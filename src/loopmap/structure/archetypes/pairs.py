@@ -89,13 +89,15 @@ def escalation_about_one(web: Web) -> Iterator[Match]:
 
     Two balancing loops share one factor, how one party stands to the other, and nothing else. One
     answers to it with a plus and comes back with a minus, the other the other way round. It is this cross
-    that tells them from eroding goals, where both answer alike.
+    that tells them from eroding goals, where both answer alike. All other links are positive: a party is
+    told by factors that rise and fall together.
     """
     for i, j in _at_one_factor(web, web.balancing):
         (standing,) = web.path(i, j)
         first, second = web.rings[i], web.rings[j]
         out, back = _signs_at(first, standing)
-        if back is -out and _signs_at(second, standing) == (back, out):
+        crossed = back is -out and _signs_at(second, standing) == (back, out)
+        if crossed and first.grows_apart_from(standing) and second.grows_apart_from(standing):
             yield Match(
                 Archetype.ESCALATION,
                 (
@@ -110,13 +112,16 @@ def success_about_one(web: Web) -> Iterator[Match]:
     """Find an allocation that goes where success shows.
 
     Two reinforcing loops share one factor, the allocation, and nothing else. One leaves it and comes back
-    to it with a plus, the other both times with a minus: what one is given, the other lacks.
+    to it with a plus, the other both times with a minus: what one is given, the other lacks. All other links
+    are positive. Without that, any one growth told partly by names of the opposite sense (imbalance where
+    the rest says trust) would pass for two parties.
     """
     for i, j in _at_one_factor(web, web.reinforcing):
         (allocation,) = web.path(i, j)
         first, second = web.rings[i], web.rings[j]
         out, back = _signs_at(first, allocation)
-        if out is back and _signs_at(second, allocation) == (-out, -out):
+        opposed = out is back and _signs_at(second, allocation) == (-out, -out)
+        if opposed and first.grows_apart_from(allocation) and second.grows_apart_from(allocation):
             yield Match(
                 Archetype.SUCCESS_TO_THE_SUCCESSFUL,
                 (Part("first party", first), Part("second party", second, unintended=True)),

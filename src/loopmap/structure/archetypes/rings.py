@@ -47,6 +47,11 @@ class Ring:
         """Whether any link of the loop is delayed."""
         return any(arc.delayed for arc in self.leaving.values())
 
+    @property
+    def negatives(self) -> int:
+        """How many links of the loop are negative."""
+        return sum(arc.sign is Sign.NEGATIVE for arc in self.leaving.values())
+
     def delayed_beside(self, other: Ring) -> bool:
         """Whether any link is delayed that is not also the other's."""
         return any(arc.delayed for arc in self.leaving.values() if other.leaving.get(arc.tail) != arc)
@@ -59,6 +64,12 @@ class Ring:
     def sign(self, start: int, end: int) -> Sign:
         """Multiply the signs on the way along the ring from `start` to `end`, both its own."""
         return prod((self.leaving[at].sign for at in self.stretch(start, end)), start=Sign.POSITIVE)
+
+    def grows_apart_from(self, factor: int) -> bool:
+        """Whether every link of the ring is positive but those that leave a factor and come back to it."""
+        return all(
+            arc.sign is Sign.POSITIVE for arc in self.leaving.values() if factor not in (arc.tail, arc.head)
+        )
 
     def crosses(self, boundaries: Sequence[Hashable | None]) -> bool:
         """Whether its factors bear two different labels; a factor with None bears none.
