@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from loopmap.structure.counting.packing import Packing, Weight
+from loopmap.structure.counting.packing import Packing, Term
 from loopmap.structure.counting.polynomial import Polynomial
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A factor that a step may choose as the next one of a path: its slot, and the link's weight."""
+    """A factor that a step may choose as the next one of a path: its slot, and a term of the link."""
 
     slot: int
-    weight: Weight
+    term: Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def plan(links: Mapping[int, Mapping[int, Polynomial]], order: Sequence[int], pa
     which none may; slots that fall free are used again, the lowest first.
 
     >>> once = {(1, 0): 1}
-    >>> planned = plan({0: {1: once, 2: once}, 1: {0: once}, 2: {0: once}}, [1, 0, 2], Packing(8, 32))
+    >>> links = {0: {1: once, 2: once}, 1: {0: once}, 2: {0: once}}
+    >>> planned = plan(links, [1, 0, 2], Packing(bits=8, kinds=1))
     >>> planned.slots, [step.retired for step in planned.steps]
     (3, [(), (1,), (2, 3)])
     """
@@ -64,8 +65,9 @@ def plan(links: Mapping[int, Mapping[int, Polynomial]], order: Sequence[int], pa
         fresh: list[Target] = []
         done: list[Target] = []
         for head, polynomial in sorted(links[factor].items()):
-            target = Target(slots.of(head), packing.weight(polynomial))
-            (done if rank[head] < now else fresh).append(target)
+            slot = slots.of(head)
+            targets = [Target(slot, term) for term in packing.terms(polynomial)]
+            (done if rank[head] < now else fresh).extend(targets)
         retired = [held for held in slots.held if rank[held] <= now and last_arrival[held] <= now]
         steps.append(
             Step(

@@ -11,17 +11,13 @@ from loopmap.signs import Sign
 Polynomial: TypeAlias = Mapping[tuple[int, int], int]
 """How many there are of each length and kind: a sum of terms count · x^length · y^kind."""
 
-EVEN, ODD, UNDETERMINED = 0, 1, 3
-"""The kinds: an even number of `−` links, an odd number, or any link whose sign is not known.
-
-They are powers of y that add up when paths are joined, with y² = 1 and y³ = y⁴ = y⁶ = y³; the sums
-0 to 6 of two kinds are told apart, so that a product may be reduced after any number of additions.
-"""
+EVEN, ODD, UNDETERMINED = 0, 1, 2
+"""The kinds: an even number of `−` links, an odd number, or any link whose sign is not known."""
 
 KIND_OF = {Sign.POSITIVE: EVEN, Sign.NEGATIVE: ODD, Sign.UNKNOWN: UNDETERMINED, Sign.BOTH: UNDETERMINED}
 
-REDUCED = {0: EVEN, 1: ODD, 2: EVEN, 3: UNDETERMINED, 4: UNDETERMINED, 6: UNDETERMINED}
-"""The kind of a path made of two, by the sum of their kinds."""
+JOINED = (EVEN, ODD, UNDETERMINED), (ODD, EVEN, UNDETERMINED), (UNDETERMINED, UNDETERMINED, UNDETERMINED)
+"""The kind of a path made of two, by their kinds."""
 
 
 def plus(some: Polynomial, others: Polynomial) -> Polynomial:
@@ -42,12 +38,12 @@ def times(first: Polynomial, then: Polynomial) -> Polynomial:
     One multiplication for each pair of terms.
 
     >>> times({(1, ODD): 1}, {(1, ODD): 1, (2, UNDETERMINED): 4})
-    {(2, 0): 1, (3, 3): 4}
+    {(2, 0): 1, (3, 2): 4}
     """
     total: dict[tuple[int, int], int] = defaultdict(int)
     for (length, kind), count in first.items():
         for (more, other), number in then.items():
-            total[length + more, REDUCED[kind + other]] += count * number
+            total[length + more, JOINED[kind][other]] += count * number
     return dict(total)
 
 
