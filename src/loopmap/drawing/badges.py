@@ -34,11 +34,17 @@ def place_badges(
 ) -> tuple[Badge, ...]:
     """Give each loop a badge at the free spot nearest to its middle, and put it into the room.
 
-    The loops with the least area come first, since they have the fewest spots. Time O(loops · spots).
+    The loops with the least area come first, since they have the fewest spots. No badge stands between the
+    two links of a pair but their own. Time O(loops · spots · (loops + pairs)).
     """
     outlines = [[point for step in loop.steps for point in arcs[step].points] for loop in loops]
     found: dict[int, Badge] = {}
-    smaller: list[list[Point]] = []
+    badged = {step for loop in loops if len(loop.factors) == 2 for step in loop.steps}
+    smaller = [
+        [*arcs[tail, head].points, *arcs[head, tail].points]
+        for tail, head in arcs
+        if tail < head and (head, tail) in arcs and (tail, head) not in badged
+    ]
     for k in sorted(range(len(loops)), key=lambda k: (round(abs(area(outlines[k])), 3), k)):
         spot = _spot(outlines[k], smaller, room)
         smaller.append(outlines[k])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from loopmap.drawing.geometry import Point
 
 CROSSING = 1.0
-THROUGH_LABEL = 1.6
+THROUGH_LABEL = 4.0
 NEAR_LABEL = 1.2
 SHORT = 2.0
 STRETCH = 0.5
