@@ -63,7 +63,7 @@ class LoopCount:
         return sum(count for _, found, count in self.counts if found is polarity)
 
     def to_json(self) -> dict[str, Any]:
-        """Give the count as JSON has it."""
+        """Give the count as JSON has it, all but the `format`."""
         return {
             "by_length": {
                 str(length): {polarity.word: count for polarity, count in row.items()}
