@@ -10,8 +10,8 @@ import pytest
 import loopmap
 
 PUBLIC = """
-    Claim Confidence Evidence Excerpt Factor Figure FigureFormatError Link Loop LoopmapError Map
-    MapError Polarity Problem RenderFailed RenderTimeout RendererMissing Severity Sign Status
+    Claim Confidence Evidence Excerpt Factor Figure FigureFormatError Link Loop LoopCount LoopmapError
+    Map MapError Polarity Problem RenderFailed RenderTimeout RendererMissing Severity Sign Status
     UnknownFactor UnknownLoop UnknownSite UnknownView UnreadableFile __version__ from_dict from_edges
     from_networkx load loads merge polarity problems read_csv
 """.split()

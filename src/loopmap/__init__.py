@@ -18,6 +18,7 @@ _ROOMS = {
     "model": ("Factor", "Link", "Map", "Status"),
     "sheet": ("Claim", "Confidence", "Evidence"),
     "loops": ("Loop",),
+    "structure.counting": ("LoopCount",),
     "views": ("Excerpt",),
     "drawing.figure": ("Figure",),
     "signs": ("Polarity", "Sign", "polarity"),
@@ -39,6 +40,7 @@ __all__ = [
     "FigureFormatError",
     "Link",
     "Loop",
+    "LoopCount",
     "LoopmapError",
     "Map",
     "MapError",
@@ -90,6 +92,7 @@ if TYPE_CHECKING:
     from loopmap.problem import MapError, Problem, Severity
     from loopmap.sheet import Claim, Confidence, Evidence
     from loopmap.signs import Polarity, Sign, polarity
+    from loopmap.structure.counting import LoopCount
     from loopmap.views import Excerpt
 
 

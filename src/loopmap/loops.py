@@ -169,7 +169,7 @@ def loops(
     ['R1']
     """
     graph = graph_of(whole)
-    pivot = [f.id for f in whole.factors].index(whole.factor(through).id) if through is not None else None
+    pivot = None if through is None else place_of(whole, through)
     if limit is not None and limit < 1:
         raise ValueError("a limit is 1 or more")
     listing = simple_loops(graph, max_length=max_length, steps=steps)
@@ -181,6 +181,11 @@ def graph_of(whole: Map) -> SignedGraph:
     number = {factor.id: i for i, factor in enumerate(whole.factors)}
     arcs = (Arc(number[link.tail], number[link.head], link.sign, link.delayed) for link in whole.links)
     return SignedGraph(len(number), tuple(arcs))
+
+
+def place_of(whole: Map, factor: str) -> int:
+    """Give the number of a factor, by id or name, in declared order. Raises `UnknownFactor`."""
+    return [one.id for one in whole.factors].index(whole.factor(factor).id)
 
 
 def titles(whole: Map) -> dict[tuple[str, ...], str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from loopmap.drawing.figure import Figure
     from loopmap.loops import Loops
+    from loopmap.structure.counting import LoopCount
     from loopmap.views import Excerpt
 
 Silence = Literal["has neither", "has one", "drew none"]
@@ -275,6 +276,12 @@ class Map:
         from loopmap.loops import loops
 
         return loops(self, max_length=max_length, through=through, limit=limit, steps=steps)
+
+    def count_loops(self, *, through: str | None = None, max_length: int | None = None) -> LoopCount:
+        """Count the map's loops by length and polarity; see `loopmap.analysis.counting.count_loops`."""
+        from loopmap.analysis.counting import count_loops
+
+        return count_loops(self, through=through, max_length=max_length)
 
     @property
     def views(self) -> dict[str, View]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loopmap.cli.answers import answer_options, chosen, give
 from loopmap.cli.command import Command, format_option, json_option, map_argument, output_option
 from loopmap.cli.output import deliver, pick_format
 from loopmap.cli.streams import is_terminal, progress, put, remark, say
@@ -33,6 +34,7 @@ FORMATS = ("txt", "json", "csv", "md", "tsv")
             "Those of at most six links that trust is part of.",
         ),
         ("loopmap loops maps/hct.yaml --limit 0 -o loops.csv", "All of them, for a spreadsheet."),
+        ("loopmap loops maps/hct.yaml --count", "How many there are, however many that may be."),
     ),
 )
 @map_argument
@@ -58,10 +60,13 @@ FORMATS = ("txt", "json", "csv", "md", "tsv")
 )
 @click.option("--view", metavar="VIEW", help="Only loops that this view shows whole.")
 @click.option("--site", metavar="SITE", help="Only loops that this site drew whole.")
+@answer_options
 @json_option
 @output_option("Write them to a file: .txt, .csv, .tsv, .md or .json.")
 @format_option(*FORMATS)
+@click.pass_context
 def command(
+    context: click.Context,
     path: str,
     through: str | None,
     max_length: int | None,
@@ -84,7 +89,11 @@ def command(
 
     if as_json and format_ not in (None, "json"):
         raise click.UsageError(f"--json and -f {format_} do not go together.")
-    chosen = pick_format(output, "json" if as_json else format_, FORMATS, default="tsv")
+    answer = chosen(context)
+    if answer is not None:
+        give(answer, path, context.params, as_json=as_json, output=output, format_=format_)
+        return 0
+    form = pick_format(output, "json" if as_json else format_, FORMATS, default="tsv")
     whole = load(path)
     keep, longest = _filters(whole, view, site)
     bounds = [bound for bound in (max_length, longest) if bound is not None]
@@ -95,7 +104,7 @@ def command(
     )
     if output not in (None, "-"):
         with progress("listing loops"):
-            text = "".join(write(chosen, found, lambda: end(found)))
+            text = "".join(write(form, found, lambda: end(found)))
         deliver(output, text.encode(), reads=[path])
     elif output is None and format_ is None and not as_json and is_terminal(sys.stdout):
         from loopmap.cli.looptables import print_table
@@ -105,7 +114,7 @@ def command(
         print_table(listed)
     else:
         with nullcontext() if is_terminal(sys.stdout) else progress("listing loops"):
-            for piece in write(chosen, found, lambda: end(found)):
+            for piece in write(form, found, lambda: end(found)):
                 put(piece)
     (remark if found.complete else say)(end(found))
     return 0

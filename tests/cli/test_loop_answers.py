@@ -1,0 +1,119 @@
+"""`loopmap loops` with an option that asks for another answer than the list."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+SMALL = "links: [a increases b, b decreases a, b increases c, c increases a]"
+
+
+def table(out: str) -> list[list[str]]:
+    """Give the cells of the table below the first line."""
+    return [line.split() for line in out.splitlines()[2:]]
+
+
+def crowded(size: int = 120, links: int = 600) -> str:
+    """Give a map whose loops are out of reach even of counting."""
+    drawn = Random(7)
+    names = [f"f{i}" for i in range(size)]
+    ends = {*pairwise(names), (names[-1], names[0])}
+    while len(ends) < links:
+        tail, head = drawn.sample(names, 2)
+        ends.add((tail, head))
+    return "links:\n" + "".join(f"- {tail} increases {head}\n" for tail, head in sorted(ends))
+
+
+# ---- whatever the answer
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--count", "--limit", "3"], "--count and --limit"),
+        (["--count", "--site", "leeds"], "--count and --site"),
+        (["--count", "-f", "csv"], "--count and -f csv"),
+    ],
+)
+def test_what_an_answer_does_not_heed_is_wrong_use(cli: Any, args: list[str], said: str) -> None:
+    ran = cli("loops", "leeds.yaml", *args)
+    assert ran.status == 2
+    assert said in ran.err
+    assert not ran.out
+
+
+def test_an_answer_goes_to_a_file_by_its_ending(cli: Any, folder: Path) -> None:
+    assert cli("loops", "leeds.yaml", "--count", "-o", "count.txt").status == 0
+    assert (folder / "count.txt").read_text("utf-8") == cli("loops", "leeds.yaml", "--count").out
+    assert cli("loops", "leeds.yaml", "--count", "-o", "count.json").status == 0
+    assert (folder / "count.json").read_text("utf-8") == cli("loops", "leeds.yaml", "--count", "--json").out
+    assert cli("loops", "leeds.yaml", "--count", "-o", "count.csv").status == 2
+
+
+# ---- how many
+
+
+def test_a_count_is_a_line_and_a_table(cli: Any) -> None:
+    ran = cli("loops", "-", "--count", stdin=SMALL)
+    assert ran.status == 0
+    assert ran.out.splitlines()[0] == "2 loops: 1 reinforcing, 1 balancing"
+    assert table(ran.out) == [
+        ["length", "reinforcing", "balancing", "all"],
+        ["2", "0", "1", "1"],
+        ["3", "1", "0", "1"],
+        ["all", "1", "1", "2"],
+    ]
+
+
+def test_a_count_agrees_with_the_list(cli: Any) -> None:
+    for args in ([], ["--through", "openness"], ["--max-length", "2"]):
+        listed = cli("loops", "both.yaml", "--json", *args).json["loops"]
+        counted = cli("loops", "both.yaml", "--count", "--json", *args).json
+        assert counted["total"] == len(listed)
+        for length, row in counted["by_length"].items():
+            for polarity, found in row.items():
+                same = [x for x in listed if (x["length"], x["polarity"]) == (int(length), polarity)]
+                assert len(same) == found
+
+
+def test_the_json_of_a_count_has_the_documented_shape(cli: Any) -> None:
+    assert cli("loops", "-", "--count", "--json", stdin=SMALL).json == {
+        "format": 1,
+        "by_length": {
+            "2": {"reinforcing": 0, "balancing": 1, "undetermined": 0},
+            "3": {"reinforcing": 1, "balancing": 0, "undetermined": 0},
+        },
+        "total": 2,
+        "exact": True,
+        "complete_to_length": None,
+    }
+
+
+def test_a_count_says_which_loops_it_counts(cli: Any) -> None:
+    ran = cli("loops", "-", "--count", "--through", "c", "--max-length", "3", stdin=SMALL)
+    assert ran.out.startswith("1 loop through c of at most 3 links: 1 reinforcing\n")
+    assert cli("loops", "-", "--count", stdin="links: [a increases b]").out == "no loops\n"
+    assert cli("loops", "-", "--count", "--through", "d", stdin=SMALL).status == 2
+
+
+def test_a_count_that_is_out_of_reach_says_how_far_it_goes(cli: Any) -> None:
+    ran = cli("loops", "-", "--count", "--json", stdin=crowded())
+    assert ran.status == 0
+    assert ran.json["exact"] is False
+    length = ran.json["complete_to_length"]
+    assert list(map(int, ran.json["by_length"]))[-1] <= length
+    assert f"more loops than can be counted here; exact up to length {length}:" in ran.err
+    again = cli("loops", "-", "--count", stdin=crowded())
+    assert again.out.startswith("more loops than can be counted here; exact up to length ")
+
+
+def test_more_than_anyone_would_list_are_counted(cli: Any) -> None:
+    names = [f"f{i}" for i in range(12)]
+    dense = "links:\n" + "".join(f"- {a} decreases {b}\n" for a in names for b in names if a != b)
+    assert cli("loops", "-", "--count", stdin=dense).out.startswith("119,481,284 loops: ")
