@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from loopmap.signs import Polarity, Sign
 from loopmap.structure.graph import Arc, SignedGraph
 from loopmap.structure.listing import Listing, simple_loops
-from loopmap.structure.loops import key, numbered
+from loopmap.structure.loops import key, numbered, polarity_of
 
 if TYPE_CHECKING:
     from loopmap.model import Map
+
+
+RANKING_STEPS = 2_000_000
+"""The work that is put into the numbers of loops that were not found by listing: about a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,39 @@ class Loop:
         }
 
 
+class Describer:
+    """Makes loops of a map from the numbers of their factors in declared order."""
+
+    def __init__(self, whole: Map) -> None:
+        self._factors = whole.factors
+        self._titles = titles(whole)
+        self._links = {
+            (link.tail, link.head): (
+                LoopLink(link.tail, link.head, link.sign, link.delayed),
+                frozenset(link.sites),
+            )
+            for link in whole.links
+        }
+
+    def __call__(self, name: str | None, loop: Sequence[int], polarity: Polarity) -> Loop:
+        """Make a loop; without a name it is called by its key."""
+        factors = tuple(self._factors[i] for i in loop)
+        ids = tuple(factor.id for factor in factors)
+        found = [self._links[pair] for pair in zip(ids, ids[1:] + ids[:1], strict=True)]
+        links = tuple(link for link, _ in found)
+        known_by = key(ids, [link.sign for link in links])
+        return Loop(
+            name=name or known_by,
+            key=known_by,
+            title=self._titles.get(ids),
+            polarity=polarity,
+            factors=ids,
+            labels=tuple(factor.label for factor in factors),
+            links=links,
+            sites=tuple(sorted(frozenset.intersection(*(sites for _, sites in found)))),
+        )
+
+
 class Loops(Iterator[Loop]):
     """The loops that were asked for, once, and after their end how far they went.
 
@@ -81,17 +118,9 @@ class Loops(Iterator[Loop]):
     def __init__(
         self, whole: Map, listing: Listing, graph: SignedGraph, through: int | None, limit: int | None
     ) -> None:
-        self._whole = whole
+        self._describe = Describer(whole)
         self._listing = listing
         self._graph = graph
-        self._titles = titles(whole)
-        self._links = {
-            (link.tail, link.head): (
-                LoopLink(link.tail, link.head, link.sign, link.delayed),
-                frozenset(link.sites),
-            )
-            for link in whole.links
-        }
         self._through = through
         self._limit = limit
         self._cut = False
@@ -112,23 +141,7 @@ class Loops(Iterator[Loop]):
                 self._cut = True
                 return
             self.listed += 1
-            yield self._named(name, loop, polarity)
-
-    def _named(self, name: str, loop: tuple[int, ...], polarity: Polarity) -> Loop:
-        factors = tuple(self._whole.factors[i] for i in loop)
-        ids = tuple(factor.id for factor in factors)
-        found = [self._links[pair] for pair in zip(ids, ids[1:] + ids[:1], strict=True)]
-        links = tuple(link for link, _ in found)
-        return Loop(
-            name=name,
-            key=key(ids, [link.sign for link in links]),
-            title=self._titles.get(ids),
-            polarity=polarity,
-            factors=ids,
-            labels=tuple(factor.label for factor in factors),
-            links=links,
-            sites=tuple(sorted(frozenset.intersection(*(sites for _, sites in found)))),
-        )
+            yield self._describe(name, loop, polarity)
 
     @property
     def complete(self) -> bool:
@@ -174,6 +187,34 @@ def loops(
         raise ValueError("a limit is 1 or more")
     listing = simple_loops(graph, max_length=max_length, steps=steps)
     return Loops(whole, listing, graph, pivot, limit)
+
+
+def named(
+    whole: Map, found: Iterable[tuple[int, ...]], *, steps: int = RANKING_STEPS
+) -> dict[tuple[int, ...], Loop]:
+    """Give the loops that are known by the numbers of their factors, as a listing would show them.
+
+    Each stands under its numbers, in declared order from the smallest, in the order given. A loop bears its
+    number, like R1, where the list of the whole map gets to it within so many `steps`, and else its
+    key. Raises KeyError for a loop with a missing link.
+
+    >>> import loopmap
+    >>> m = loopmap.loads("links: [a increases b, b decreases a, b increases c, c increases a]")
+    >>> [str(loop) for loop in named(m, [(0, 1, 2), (0, 1)]).values()]
+    ['R1: a → b → c → a', 'B1: a → b → a']
+    """
+    graph = graph_of(whole)
+    describe = Describer(whole)
+    told = {loop: describe(None, loop, polarity_of(graph, loop)) for loop in found}
+    unranked = set(told)
+    listing = simple_loops(graph, max_length=max(map(len, told), default=1), steps=steps)
+    for name, loop, polarity in numbered(graph, listing):
+        if loop in unranked:
+            told[loop] = describe(name, loop, polarity)
+            unranked.remove(loop)
+        if not unranked:
+            break
+    return told
 
 
 def graph_of(whole: Map) -> SignedGraph:

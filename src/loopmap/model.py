@@ -15,6 +15,7 @@ from loopmap.signs import Sign
 if TYPE_CHECKING:
     import networkx
 
+    from loopmap.analysis.independent import IndependentLoops
     from loopmap.drawing.figure import Figure
     from loopmap.loops import Loops
     from loopmap.structure.counting import LoopCount
@@ -282,6 +283,12 @@ class Map:
         from loopmap.analysis.counting import count_loops
 
         return count_loops(self, through=through, max_length=max_length)
+
+    def independent_loops(self) -> IndependentLoops:
+        """Give a few loops that stand for the many; see `loopmap.analysis.independent`."""
+        from loopmap.analysis.independent import independent_loops
+
+        return independent_loops(self)
 
     @property
     def views(self) -> dict[str, View]:

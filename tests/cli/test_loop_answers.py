@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+import loopmap
+from loopmap.loops import named
+
 pytestmark = pytest.mark.usefixtures("folder")
 
 SMALL = "links: [a increases b, b decreases a, b increases c, c increases a]"
@@ -117,3 +120,47 @@ def test_more_than_anyone_would_list_are_counted(cli: Any) -> None:
     names = [f"f{i}" for i in range(12)]
     dense = "links:\n" + "".join(f"- {a} decreases {b}\n" for a in names for b in names if a != b)
     assert cli("loops", "-", "--count", stdin=dense).out.startswith("119,481,284 loops: ")
+
+
+# ---- a few that stand for all
+
+BOTH_WAYS = (
+    """links: [a increases b, b increases a, b decreases c, c decreases b, c increases a, a increases c]"""
+)
+
+
+def test_independent_loops_are_shown_as_in_the_list_with_the_rank(cli: Any) -> None:
+    ran = cli("loops", "-", "--independent", stdin=BOTH_WAYS)
+    assert ran.status == 0
+    first, _, *rows = ran.out.splitlines()
+    assert first.startswith("4 loops stand for all 5 (the rank of the map is 4): ")
+    assert rows[0].startswith("* R1  reinforcing  2  a → b → a")
+    assert rows[3].startswith("  B1  balancing    3  a → b → c → a")
+    assert "cannot be told shorter" in ran.out
+
+
+def test_the_json_of_independent_loops(cli: Any) -> None:
+    found = cli("loops", "-", "--independent", "--json", stdin=BOTH_WAYS).json
+    assert list(found) == ["format", "rank", "loops"]
+    assert found["rank"] == 4
+    listed = {loop["name"]: loop for loop in cli("loops", "-", "--json", stdin=BOTH_WAYS).json["loops"]}
+    assert [loop.pop("geodetic") for loop in found["loops"]] == [True, True, True, False]
+    assert all(listed[loop["name"]] == loop for loop in found["loops"])
+
+
+def test_where_no_loop_is_a_combination_of_others_this_is_said(cli: Any) -> None:
+    assert cli("loops", "-", "--independent", stdin=SMALL).out.startswith(
+        "2 loops (the rank of the map is 2)"
+    )
+    assert cli("loops", "-", "--independent", stdin="links: [a increases b]").out == "no loops\n"
+
+
+def test_loops_too_far_down_the_list_are_called_by_their_key() -> None:
+    whole = loopmap.loads(crowded(40, 400))
+    place = [factor.id for factor in whole.factors].index
+    path = tuple(place(f"f{i}") for i in range(40))
+    (loop,) = named(whole, [path], steps=1000).values()
+    assert loop.name == loop.key
+    short = next(whole.loops())
+    numbers = tuple(map(place, short.factors))
+    assert named(whole, [numbers]) == {numbers: short}

@@ -35,6 +35,7 @@ FORMATS = ("txt", "json", "csv", "md", "tsv")
         ),
         ("loopmap loops maps/hct.yaml --limit 0 -o loops.csv", "All of them, for a spreadsheet."),
         ("loopmap loops maps/hct.yaml --count", "How many there are, however many that may be."),
+        ("loopmap loops maps/hct.yaml --independent", "A few from which all others can be put together."),
     ),
 )
 @map_argument

@@ -24,7 +24,7 @@ def write(format: str, found: Chosen, end: Callable[[], str]) -> Iterator[str]: 
             yield from _markdown(found)
             yield f"\n{end()}\n"
         case "txt":
-            yield from _aligned(found)
+            yield from (f"{line}\n" for line in aligned(found))
             yield f"{end()}\n"
         case _:
             yield "\t".join(COLUMNS) + "\n"
@@ -75,12 +75,13 @@ def _markdown(found: Iterable[Loop]) -> Iterator[str]:
         yield f"| {' | '.join(row)} |\n"
 
 
-def _aligned(found: Iterable[Loop]) -> Iterator[str]:
+def aligned(found: Iterable[Loop]) -> Iterator[str]:
+    """Give a line for each loop, with their columns one below the other."""
     rows = [cells(loop) for loop in found]
     widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
     for name, polarity, length, title, around, sites, _ in rows:
         said = f"{name:<{widths[0]}}  {polarity:<{widths[1]}}  {length:>{widths[2]}}  "
-        yield f"{said}{f'{title}: ' if title else ''}{around}{f'  ({sites})' if sites else ''}\n"
+        yield f"{said}{f'{title}: ' if title else ''}{around}{f'  ({sites})' if sites else ''}"
 
 
 def print_table(listed: Iterable[Loop]) -> None:

@@ -29,6 +29,7 @@ ANSWERS = {
     "count": Choice(
         "Count them instead, by length and polarity.", "counting loops", ("through", "max_length")
     ),
+    "independent": Choice("Only a few that stand for them all, and how many it takes.", "finding loops"),
 }
 """Each answer's option; its module in this folder makes it, by `answer`."""
 
