@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import loopmap
-from loopmap.alt import alt_text, sentence
+from loopmap.alt import alt_text
 from loopmap.figures import BADGES, scene
 from loopmap.signs import Sign
 
@@ -108,7 +108,7 @@ def test_the_alt_text_tells_what_the_picture_shows(both: loopmap.Map) -> None:
 
 def test_a_loop_read_aloud_turns_at_a_negative_link() -> None:
     m = loopmap.from_edges([("a", "b", "-"), ("b", "c", "-"), ("c", "a", "+")])
-    assert sentence(next(m.loops())) == "more a, less b, more c, and so more a"
+    assert next(m.loops()).sentence == "more a, less b, more c, and so more a"
 
 
 def test_a_map_and_an_excerpt_show_themselves_in_a_notebook() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loopmap.loops import Loop
 from loopmap.model import Link, Map, Status
 from loopmap.signs import Sign
+from loopmap.telling import listed
 from loopmap.views import Excerpt
 
 
@@ -28,31 +29,14 @@ def alt_text(shown: Map | Excerpt, marked: Sequence[Loop] = ()) -> str:
         for sign, word in ((Sign.POSITIVE, "Raised"), (Sign.NEGATIVE, "Lowered")):
             causes = [labels[link.tail] for link in into if link.sign is sign]
             if causes:
-                said.append(f"{word} by {_listed(causes)}")
+                said.append(f"{word} by {listed(causes)}")
     contested = [link for link in shown.links if link.status is Status.CONTESTED]
     if contested:
-        said.append(f"Contested: {_listed([_arrow(link, labels) for link in contested])}")
+        said.append(f"Contested: {listed([_arrow(link, labels) for link in contested])}")
     for loop in marked:
         title = f" {loop.title}" if loop.title else ""
-        said.append(f"{loop.name}{title}, {loop.polarity.word}: {sentence(loop)}")
+        said.append(f"{loop.name}{title}, {loop.polarity.word}: {loop.sentence}")
     return ". ".join(said) + "."
-
-
-def sentence(loop: Loop) -> str:
-    """Read a loop aloud, from a rise of its first factor; `changes in` once a sign is not known.
-
-    >>> import loopmap
-    >>> m = loopmap.loads("links: [work increases stress, stress decreases work]")
-    >>> sentence(next(m.loops()))
-    'more work, more stress, and so less work'
-    """
-    effect = Sign.POSITIVE
-    parts = [f"more {loop.labels[0]}"]
-    for link, label in zip(loop.links, loop.labels[1:] + loop.labels[:1], strict=True):
-        effect = effect * link.sign
-        word = {Sign.POSITIVE: "more", Sign.NEGATIVE: "less"}.get(effect, "a change in")
-        parts.append(f"{word} {label}{' after a delay' if link.delayed else ''}")
-    return f"{', '.join(parts[:-1])}, and so {parts[-1]}"
 
 
 def _arrow(link: Link, labels: dict[str, str]) -> str:
@@ -61,7 +45,3 @@ def _arrow(link: Link, labels: dict[str, str]) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _listed(labels: Sequence[str]) -> str:
-    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"

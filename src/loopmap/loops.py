@@ -58,6 +58,33 @@ class Loop:
         """Whether any of its links is delayed."""
         return any(link.delayed for link in self.links)
 
+    @property
+    def sentence(self) -> str:
+        """The loop read aloud, from a rise of its first factor.
+
+        >>> import loopmap
+        >>> m = loopmap.loads("links: [work increases stress, stress decreases work]")
+        >>> next(m.loops()).sentence
+        'more work, more stress, and so less work'
+        """
+        return self.read(Sign.POSITIVE)
+
+    def read(self, change: Sign) -> str:
+        """Read the loop aloud from a rise or a fall of its first factor.
+
+        From the first link on whose sign is not known, factors are told to change, and not which way.
+
+        >>> import loopmap
+        >>> m = loopmap.loads("links: [work increases stress, stress decreases work]")
+        >>> next(m.loops()).read(Sign.NEGATIVE)
+        'less work, less stress, and so more work'
+        """
+        parts = [f"{_word(change)} {self.labels[0]}"]
+        for link, label in zip(self.links, self.labels[1:] + self.labels[:1], strict=True):
+            change = change * link.sign
+            parts.append(f"{_word(change)} {label}{' after a delay' if link.delayed else ''}")
+        return f"{', '.join(parts[:-1])}, and so {parts[-1]}"
+
     def to_json(self) -> dict[str, Any]:
         """Give the loop as JSON has it."""
         return {
@@ -73,6 +100,10 @@ class Loop:
             ],
             "sites": list(self.sites),
         }
+
+
+def _word(change: Sign) -> str:
+    return {Sign.POSITIVE: "more", Sign.NEGATIVE: "less"}.get(change, "a change in")
 
 
 class Describer:

@@ -164,3 +164,55 @@ def test_loops_too_far_down_the_list_are_called_by_their_key() -> None:
     short = next(whole.loops())
     numbers = tuple(map(place, short.factors))
     assert named(whole, [numbers]) == {numbers: short}
+
+
+# ---- read aloud
+
+
+def test_loops_are_read_upward_and_downward(cli: Any) -> None:
+    ran = cli("loops", "-", "--read", stdin="links: [work increases stress, stress decreases work]")
+    assert ran.status == 0
+    assert ran.out.splitlines() == [
+        "B1: balancing, 2 links",
+        "  More work, more stress, and so less work.",
+        "  Less work, less stress, and so more work.",
+        "",
+        "1 loop",
+    ]
+
+
+def test_what_is_contested_is_told_by_whole_sites(cli: Any, folder: Path) -> None:
+    ring = {"from": ["trust", "openness", "candour"], "to": ["openness", "candour", "trust"]}
+    signs = {"leeds": "+++", "plymouth": "--+", "croydon": "+-+", "dover": "+-"}
+    for site, own in signs.items():
+        rows = [
+            f"- {{from: {a}, to: {b}, sign: '{s}'}}\n"
+            for a, b, s in zip(ring["from"], ring["to"], own, strict=False)
+        ]
+        (folder / f"{site}.yaml").write_text(f"title: {site.title()}\nlinks:\n{''.join(rows)}", "utf-8")
+    (folder / "all.yaml").write_text(f"maps: [{', '.join(f'{site}.yaml' for site in signs)}]\n", "utf-8")
+    ran = cli("loops", "all.yaml", "--read")
+    assert "  R by Leeds and Plymouth, B by Croydon, undetermined otherwise.\n" in ran.out
+    assert "  Drawn whole by Croydon, Leeds and Plymouth.\n" in ran.out
+    assert (
+        "Contested: trust → openness (increases, Croydon, Dover and Leeds; decreases, Plymouth)." in ran.out
+    )
+    reading = cli("loops", "all.yaml", "--read", "--json").json["loops"][0]["reading"]
+    assert reading["by_site"] == {"croydon": "balancing", "leeds": "reinforcing", "plymouth": "reinforcing"}
+    assert [link["to"] for link in reading["contested"]] == ["openness", "candour"]
+
+
+def test_a_reading_keeps_the_choice_and_the_honest_end_of_the_list(cli: Any, folder: Path) -> None:
+    ran = cli("loops", "leeds.yaml", "--read", "--limit", "1", "-o", "read.txt")
+    assert ran.status == 0
+    told = (folder / "read.txt").read_text("utf-8")
+    assert told.startswith("B1: balancing, 2 links\n")
+    assert "first 1 of more" in told
+    plain = cli("loops", "leeds.yaml", "--json").json
+    read = cli("loops", "leeds.yaml", "--read", "--json").json
+    readings = [loop.pop("reading") for loop in read["loops"]]
+    assert "more trust, more openness after a delay, and so more trust" in [one["more"] for one in readings]
+    assert "R1 Frankness: reinforcing, 2 links\n" in cli("loops", "leeds.yaml", "--read").out
+    assert read == plain
+    assert cli("loops", "leeds.yaml", "--read", "-f", "csv").status == 2
+    assert cli("loops", "leeds.yaml", "--read", "--count").status == 2

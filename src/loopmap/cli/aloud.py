@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from loopmap.alt import sentence
 from loopmap.cli.check import holdings, number
 from loopmap.cli.mapjson import source_of
 from loopmap.merging.union import scope
 from loopmap.model import Factor, Link, Map, Status, Voice
 from loopmap.sheet import Claim, Evidence, Ref, Source
 from loopmap.signs import Sign
+from loopmap.telling import listed
 from loopmap.views import Excerpt
 from loopmap.writing.plain import Spelling
 
@@ -36,7 +36,7 @@ def read_map(shown: Map | Excerpt) -> Iterator[str]:
     if whole.focus is not None:
         yield _line(f"The focus is {labels[whole.focus]}.")
     if len(whole.sites) > 1:
-        yield _line(f"The sites are {_listed([whole.label(site) for site in whole.sites])}.")
+        yield _line(f"The sites are {listed([whole.label(site) for site in whole.sites])}.")
     yield from _section("Factors", (line for factor in shown.factors for line in _factor(factor, whole)))
     yield from _section("Links", (_line(_link(link, whole), 1) for link in shown.links))
     yield from _section("Loops", (_line(said, 1) for said in _named(shown)))
@@ -104,12 +104,12 @@ def _described(factor: Factor, whole: Map, depth: int = 1) -> Iterator[str]:
     turned = [(m.sheet, m.factor) for m in factor.members if m.inverted]
     names = {(sheet.id, entry.id): entry.name for sheet in whole.sheets for entry in sheet.factors}
     if turned:
-        said = _listed([f"{names[one]} ({whole.label(one[0])})" for one in turned])
+        said = listed([f"{names[one]} ({whole.label(one[0])})" for one in turned])
         yield _line(f"The opposite of {said}", depth)
     if len(whole.sites) > 1:
         holders = [whole.label(site) for site in whole.sites if any(m.sheet == site for m in factor.members)]
         held = (
-            f"{len(holders)} of {len(whole.sites)} sites: {_listed(holders)}"
+            f"{len(holders)} of {len(whole.sites)} sites: {listed(holders)}"
             if holders
             else "no site, only by the programme team"
         )
@@ -141,12 +141,12 @@ def _link(link: Link, whole: Map) -> str:
 def _who(link: Link, whole: Map) -> str:
     """Say who claims a link; of a contested one, who says which."""
     if link.status is not Status.CONTESTED:
-        return _listed([_speaker(voice, whole) for voice in link.voices])
+        return listed([_speaker(voice, whole) for voice in link.voices])
     sides = []
     for sign in Sign:
         voices = [_speaker(voice, whole) for voice in link.voices if voice.sign is sign]
         if voices:
-            sides.append(f"{sign.verb}, {_listed(voices)}")
+            sides.append(f"{sign.verb}, {listed(voices)}")
     return "; ".join(sides)
 
 
@@ -172,7 +172,7 @@ def _backed(link: Link, whole: Map, spell: _Words) -> Iterator[str]:
     ):
         sites = [whole.label(site) for site, silence in silent.items() if silence == kind]
         if sites:
-            yield _line(f"{_listed(sites)} {words if len(sites) > 1 else words.replace('have', 'has', 1)}", 2)
+            yield _line(f"{listed(sites)} {words if len(sites) > 1 else words.replace('have', 'has', 1)}", 2)
 
 
 def _evidence(evidence: Evidence, claim: Claim, whole: Map, depth: int) -> Iterator[str]:
@@ -181,7 +181,7 @@ def _evidence(evidence: Evidence, claim: Claim, whole: Map, depth: int) -> Itera
     cited += [evidence.at] if evidence.at else []
     side = f" for {evidence.sign.verb}" if evidence.sign else ""
     told = [part for part in (_quoted(evidence.quote), (evidence.note or "").strip()) if part]
-    who = f" ({_listed(list(evidence.who))})" if evidence.who else ""
+    who = f" ({listed(list(evidence.who))})" if evidence.who else ""
     where = f" [{', '.join(cited)}{side}]" if cited or side else ""
     yield _line(f"{' '.join(told) or 'evidence'}{who}{where}", depth, mark="- ")
 
@@ -231,7 +231,7 @@ def _named(shown: Map | Excerpt) -> list[str]:
     listed = whole.loops(max_length=longest, steps=300_000)
     held = {(link.tail, link.head) for link in shown.links}
     return [
-        f"{loop.name} {loop.title}, {loop.polarity.word}: {sentence(loop)}"
+        f"{loop.name} {loop.title}, {loop.polarity.word}: {loop.sentence}"
         for loop in listed
         if loop.title and held.issuperset((link.tail, link.head) for link in loop.links)
     ]
@@ -241,7 +241,7 @@ def _loops(whole: Map, factor: Factor) -> Iterator[str]:
     listed = whole.loops(through=factor.id, limit=LOOPS, steps=2_000_000)
     for loop in listed:
         title = f" {loop.title}" if loop.title else ""
-        yield _line(f"{loop.name}{title}, {loop.polarity.word}: {sentence(loop)}", 1)
+        yield _line(f"{loop.name}{title}, {loop.polarity.word}: {loop.sentence}", 1)
     if not listed.complete:
         yield _line(f"and more (loopmap loops MAP --through {factor.label!r} lists them)", 1)
 
@@ -271,12 +271,3 @@ def wrap(lines: Iterable[str], width: int) -> Iterator[str]:
         indent = line[: len(line) - len(line.lstrip())]
         broken = textwrap.wrap(line, max(width, 20), subsequent_indent=f"{indent}  ", break_long_words=False)
         yield from broken or [""]
-
-
-def _listed(words: Sequence[str]) -> str:
-    """Join words as a sentence does.
-
-    >>> _listed(["Leeds", "Croydon", "Plymouth"])
-    'Leeds, Croydon and Plymouth'
-    """
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

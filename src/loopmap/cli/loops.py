@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loopmap.cli.answers import answer_options, chosen, give
+from loopmap.cli.answers import FORMATS as READ_FORMATS
+from loopmap.cli.answers import answer_options, chosen, fitting, give
 from loopmap.cli.command import Command, format_option, json_option, map_argument, output_option
 from loopmap.cli.output import deliver, pick_format
 from loopmap.cli.streams import is_terminal, progress, put, remark, say
@@ -34,6 +35,7 @@ FORMATS = ("txt", "json", "csv", "md", "tsv")
             "Those of at most six links that trust is part of.",
         ),
         ("loopmap loops maps/hct.yaml --limit 0 -o loops.csv", "All of them, for a spreadsheet."),
+        ("loopmap loops maps/hct.yaml --read --through trust", "Those through trust, as sentences."),
         ("loopmap loops maps/hct.yaml --count", "How many there are, however many that may be."),
         ("loopmap loops maps/hct.yaml --independent", "A few from which all others can be put together."),
     ),
@@ -61,6 +63,7 @@ FORMATS = ("txt", "json", "csv", "md", "tsv")
 )
 @click.option("--view", metavar="VIEW", help="Only loops that this view shows whole.")
 @click.option("--site", metavar="SITE", help="Only loops that this site drew whole.")
+@click.option("--read", is_flag=True, help="Read each one aloud instead, upward and downward.")
 @answer_options
 @json_option
 @output_option("Write them to a file: .txt, .csv, .tsv, .md or .json.")
@@ -75,6 +78,7 @@ def command(
     steps: int,
     view: str | None,
     site: str | None,
+    read: bool,
     as_json: bool,
     output: str | None,
     format_: str | None,
@@ -84,7 +88,8 @@ def command(
     A loop's number is its rank in the whole map, whatever is left out here. On a terminal there is a table;
     a pipe gets tab-separated columns under one line of names. When not all loops are listed, the end says so.
     """
-    from loopmap.cli.looptables import write
+    from loopmap.cli.looptables import print_table
+    from loopmap.cli.looptables import write as write_table
     from loopmap.loading import load
     from loopmap.loops import loops
 
@@ -94,8 +99,16 @@ def command(
     if answer is not None:
         give(answer, path, context.params, as_json=as_json, output=output, format_=format_)
         return 0
-    form = pick_format(output, "json" if as_json else format_, FORMATS, default="tsv")
+    if read and format_ not in (None, *READ_FORMATS):
+        raise click.UsageError(f"--read and -f {format_} do not go together.")
+    said = "json" if as_json else format_
+    form = pick_format(output, said, READ_FORMATS if read else FORMATS, default="txt" if read else "tsv")
     whole = load(path)
+    write: Callable[[str, Chosen, Callable[[], str]], Iterator[str]] = write_table
+    if read:
+        from loopmap.cli.readings import Readings
+
+        write = Readings(whole, fitting if output is None else iter).write
     keep, longest = _filters(whole, view, site)
     bounds = [bound for bound in (max_length, longest) if bound is not None]
     found = Chosen(
@@ -107,9 +120,7 @@ def command(
         with progress("listing loops"):
             text = "".join(write(form, found, lambda: end(found)))
         deliver(output, text.encode(), reads=[path])
-    elif output is None and format_ is None and not as_json and is_terminal(sys.stdout):
-        from loopmap.cli.looptables import print_table
-
+    elif output is None and format_ is None and not (as_json or read) and is_terminal(sys.stdout):
         with progress("listing loops"):
             listed = list(found)
         print_table(listed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from loopmap.cli.loops import Chosen
@@ -17,7 +17,7 @@ def write(format: str, found: Chosen, end: Callable[[], str]) -> Iterator[str]: 
     """Give the pieces of the list's text; `end` says, once all is read, how far it goes."""
     match format:
         case "json":
-            yield from _json(found)
+            yield from json_list(found, lambda loop: loop.to_json())
         case "csv":
             yield from _csv(found)
         case "md":
@@ -46,11 +46,11 @@ def cells(loop: Loop) -> tuple[str, ...]:
     return tuple(" ".join(cell.split()) for cell in row)
 
 
-def _json(found: Chosen) -> Iterator[str]:
+def json_list(found: Chosen, values: Callable[[Loop], dict[str, Any]]) -> Iterator[str]:
     """Write one loop a line, so that no list has to be held."""
     yield '{"format": 1, "loops": ['
     for i, loop in enumerate(found):
-        yield f"{',' if i else ''}\n  {json.dumps(loop.to_json(), ensure_ascii=False)}"
+        yield f"{',' if i else ''}\n  {json.dumps(values(loop), ensure_ascii=False)}"
     rest = {
         "listed": found.listed,
         "complete": found.complete,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -33,8 +33,8 @@ ANSWERS = {
 }
 """Each answer's option; its module in this folder makes it, by `answer`."""
 
-CHOOSING = ("through", "max_length", "limit", "steps", "view", "site")
-"""The options that choose among loops."""
+CHOOSING = ("through", "max_length", "limit", "steps", "view", "site", "read")
+"""The options that say which loops are listed, and how."""
 
 
 @dataclass(frozen=True)
@@ -94,18 +94,18 @@ def give(
 
         text = json.dumps({"format": 1, **made.values}, ensure_ascii=False, indent=2) + "\n"
     else:
-        text = "".join(f"{line}\n" for line in _fitting(made.lines, output))
+        text = "".join(f"{line}\n" for line in (fitting(made.lines) if output is None else made.lines))
     deliver(output, text.encode(), reads=[path])
     if form == "json" or output not in (None, "-"):
         (remark if made.complete else say)(made.end)
 
 
-def _fitting(lines: tuple[str, ...], output: str | None) -> tuple[str, ...]:
-    """Break lines where someone is watching."""
-    if output is not None or not is_terminal(sys.stdout):
+def fitting(lines: Iterable[str]) -> Iterable[str]:
+    """Break lines where someone is watching standard output."""
+    if not is_terminal(sys.stdout):
         return lines
     import shutil
 
     from loopmap.cli.aloud import wrap
 
-    return tuple(wrap(lines, shutil.get_terminal_size().columns))
+    return wrap(lines, shutil.get_terminal_size().columns)
