@@ -207,7 +207,7 @@ def test_a_reading_keeps_the_choice_and_the_honest_end_of_the_list(cli: Any, fol
     assert ran.status == 0
     told = (folder / "read.txt").read_text("utf-8")
     assert told.startswith("B1: balancing, 2 links\n")
-    assert "first 1 of more" in told
+    assert "the first 1, and there are more" in told
     plain = cli("loops", "leeds.yaml", "--json").json
     read = cli("loops", "leeds.yaml", "--read", "--json").json
     readings = [loop.pop("reading") for loop in read["loops"]]

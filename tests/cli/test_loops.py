@@ -63,7 +63,7 @@ def test_a_list_that_is_cut_says_so_to_people_and_to_programs(cli: Any) -> None:
     assert ran.status == 0
     assert (ran.json["listed"], ran.json["complete"]) == (1, False)
     assert (ran.json["truncated_by"], ran.json["complete_to_length"]) == ("limit", 2)
-    assert ran.err == "first 1 of more; all loops up to length 2 are listed (--limit 0 lists every one)\n"
+    assert ran.err == "the first 1, and there are more; all loops up to length 2 are listed (--limit 0 lists every one)\n"
     assert cli("loops", "-q", "-", "--limit", "1", stdin=SMALL).err == ran.err, (
         "also when it should say little"
     )
@@ -139,7 +139,7 @@ def test_the_ending_picks_the_format(cli: Any, folder: Path, ending: str) -> Non
 @pytest.mark.parametrize("ending", ["txt", "md"])
 def test_what_people_read_holds_its_honest_end(cli: Any, folder: Path, ending: str) -> None:
     cli("loops", "leeds.yaml", "--limit", "1", "-o", f"out.{ending}")
-    assert "first 1 of more" in (folder / f"out.{ending}").read_text("utf-8")
+    assert "the first 1, and there are more" in (folder / f"out.{ending}").read_text("utf-8")
 
 
 def test_a_terminal_gets_a_table(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -194,5 +194,5 @@ def end(found: Chosen) -> str:
     length = found.complete_to_length
     whole = f"; all loops up to length {length} are listed" if length else ""
     if found.truncated_by == "limit":
-        return f"first {found.listed:,} of more{whole} (--limit 0 lists every one)"
-    return f"first {found.listed:,}, and then the search was given up{whole} (--steps 0 searches to the end)"
+        return f"the first {found.listed:,}, and there are more{whole} (--limit 0 lists every one)"
+    return f"the first {found.listed:,}; then the search was given up{whole} (--steps 0 searches to the end)"
