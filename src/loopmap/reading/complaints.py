@@ -9,6 +9,7 @@ import yaml
 from loopmap.places import Place, Text
 from loopmap.problem import Problem, error
 from loopmap.reading.comments import CURE
+from loopmap.reading.slips import unlisted
 
 _BAR = "put the text on the next line, indented two more, under `|`; nothing needs quoting there"
 _VALUE = re.compile(r"^\s*(?:- +)*(?:(?P<key>[^:#\s](?:[^:#]*[^:#\s])?) *: +|- +)(?P<value>\S)")
@@ -131,7 +132,7 @@ def _missing_colon(text: Text, at: tuple[int, int], since: tuple[int, int], said
         "LM004",
         f"`{_short(line)}` has no colon after it",
         _line(text, number),
-        help=f"write `{_short(line)}:`",
+        help=unlisted(_short(line)) or f"write `{_short(line)}:`",
     )
 
 

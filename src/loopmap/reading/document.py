@@ -82,11 +82,12 @@ def _statements(
     programme = "maps" in node
     found = factors.names(node["factors"], problems, programme=programme) if "factors" in node else []
     own = [entry for entry, _ in found]
-    if "factors" not in node and "links" in node and not programme:
+    sketch = "factors" not in node and "links" in node and not programme
+    if sketch:
         own = links.sketch(node["links"], problems)
     # where the declarations themselves are broken, every use of a name would be an error too
     broken = incomplete or _names_lost(problems) or ("factors" not in node and has_errors(problems))
-    within = reach(own, beneath, programme=programme, incomplete=broken)
+    within = reach(own, beneath, programme=programme, incomplete=broken, sketch=sketch)
     sources = _sources(node.get("sources"), problems)
     citable = frozenset([s.id for s in sources] + [f"{b.id}/{s.id}" for b in beneath for s in b.sources])
     themes = _themes(node.get("themes"), problems)

@@ -7,7 +7,7 @@ from loopmap.problem import Problem, error
 from loopmap.reading.factors import refer, references
 from loopmap.reading.reach import Reach
 from loopmap.reading.shapes import choice, entries, fields, first_line, items, line, lines, number, text
-from loopmap.reading.tree import Node, Scalar
+from loopmap.reading.tree import Node, Scalar, Sequence
 from loopmap.sheet import DeclaredLoop, Selection, Step, View
 from loopmap.signs import Polarity
 
@@ -35,6 +35,12 @@ def loops(node: Node, within: Reach, problems: list[Problem]) -> tuple[DeclaredL
     read = []
     for key, value in entries(node, "loops", problems):
         title = line(key, "a loop's title", problems)
+        if isinstance(value, Sequence):
+            cure = "write `path:` in front of the list, on a line of its own below the title"
+            problems.append(
+                error("LM011", "a loop's factors stand under `path`", first_line(value), help=cure)
+            )
+            continue
         below = fields(value, LOOP, "a loop", problems)
         if not title or "path" not in below:
             if title and not isinstance(value, Scalar):

@@ -17,6 +17,7 @@ from loopmap.reading.sentences import (
     too_long,
 )
 from loopmap.reading.shapes import choice, fields, first_line, items, kind, line, lines, text
+from loopmap.reading.slips import Slip, slip, unlisted
 from loopmap.reading.tree import Mapping, Node, Scalar
 from loopmap.sheet import Claim, Confidence, Entry, Evidence, Ref
 from loopmap.signs import Sign
@@ -24,6 +25,11 @@ from loopmap.signs import Sign
 DETAILS = ("confidence", "evidence")
 ROW = ("from", "to", "sign", "delay", *DETAILS)
 EVIDENCE = ("source", "at", "note", "quote", "who", "sign")
+_ELSEWHERE = {
+    "sign": "the sentence says it: `increases`, `decreases` or `affects`",
+    "delay": "the sentence says it: write `after a delay` at its end",
+    **dict.fromkeys(("source", "at", "note", "quote", "who"), "put it below `evidence:`, indented two more"),
+}
 MOST = 100_000
 """How many links a file may state."""
 
@@ -62,7 +68,8 @@ def sketch(node: Node, problems: list[Problem]) -> list[Entry]:
     found: dict[str, Entry] = {}
     for key, _ in _stated(node, [])[:MOST]:
         if isinstance(key, Scalar):
-            cut = [] if key.runs_on or too_long(key.text) else sketched(readings(key.text))
+            unread = key.runs_on or too_long(key.text) or slip(key.text)
+            cut = [] if unread else sketched(readings(key.text))
             if len(cut) > 1:
                 problems.append(_two_ways(key, cut, "declare the names under `factors:` to settle it"))
                 continue
@@ -90,7 +97,7 @@ def _stated(node: Node, problems: list[Problem]) -> list[tuple[Scalar | Mapping,
     if isinstance(node, Scalar):
         if not node.empty:
             first = node.place.text.line(node.place.start[0]).strip()
-            cure = (
+            cure = unlisted(first) or (
                 f"write `{first}:`, and so on each line"
                 if first == node.text.split("\n")[0] or node.runs_on
                 else _SENTENCE
@@ -180,11 +187,19 @@ def _sentence(key: Scalar, within: Reach, problems: list[Problem]) -> _Ends | No
             )
         )
     else:
-        problems.extend(_unknown_sides(key, sketched(cut), within))
+        slipped = slip(key.text)
+        problems.extend([_slipped(key, slipped)] if slipped else _unknown_sides(key, sketched(cut), within))
     return None
 
 
+def _slipped(key: Scalar, found: Slip) -> Problem:
+    return error("LM015", found.said, key.place.part(found.begin, found.end), help=found.cure)
+
+
 def _no_sentence(key: Scalar) -> Problem:
+    slipped = slip(key.text)
+    if slipped:
+        return _slipped(key, slipped)
     other = other_verb(key.text)
     if other:
         verb, instead, begin = other
@@ -295,7 +310,7 @@ def _claim(
         )
         read = {}
     else:
-        read = fields(details, DETAILS, "a link", problems) if details else {}
+        read = fields(details, DETAILS, "a link", problems, _ELSEWHERE) if details else {}
     confidence = None
     if "confidence" in read:
         word = choice(read["confidence"][1], [c.value for c in Confidence], "a confidence", problems)
@@ -311,6 +326,10 @@ def _claim(
 
 def _evidence(item: Node, sign: Sign, sources: frozenset[str], problems: list[Problem]) -> Evidence:
     before = len(problems)
+    if isinstance(item, Scalar) and not item.empty:
+        cure = "put the text on the next line, indented two more, behind `note:`"
+        problems.append(error("LM011", "evidence says what kind it is", first_line(item), help=cure))
+        return Evidence()
     read = fields(item, EVIDENCE, "evidence", problems)
     said = {key: line(read[key][1], f"`{key}`", problems) for key in ("source", "at") if key in read}
     told = {key: text(read[key][1], f"`{key}`", problems) for key in ("note", "quote") if key in read}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from loopmap.names import Nearest, fold, identify
 from loopmap.places import Place
 from loopmap.problem import Problem, did_you_mean, error
 from loopmap.sheet import Entry, Ref, Sheet
+
+_JOINED = re.compile(r"[,;&→]|->|\band\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Reach:
     known: frozenset[str]
     programme: bool
     open: bool = False
+    sketch: bool = False
     near: dict[str | None, Nearest] = field(default_factory=dict, compare=False, repr=False)
 
     def look_up(self, name: str) -> Ref | None:
@@ -51,11 +55,26 @@ class Reach:
         declared = self.own.get(fold(candidates[0])) if candidates and within is None else None
         if declared and declared.place:
             cure += f" (declared at line {declared.place.start[0]})"
-        label = (
-            "not declared here or in any of the `maps`" if self.programme else "not declared under `factors`"
+        label, otherwise = (
+            "not declared under `factors`",
+            "declare it under `factors:`, or take a name that is there",
         )
-        cure = cure or "declare it under `factors:`, or take a name that is there"
-        return error(code, f"{what} `{name}`", place, label=label, help=cure)
+        if self.programme:
+            label = "not declared here or in any of the `maps`"
+        elif self.sketch:
+            label, otherwise = (
+                "no link names it",
+                "add a link to or from it, or take a name that the links have",
+            )
+        several = list(dict.fromkeys(part.strip() for part in _JOINED.split(name)))
+        if len(several) > 1 and all(map(self.look_up, several)):
+            listed = ", ".join(several)
+            cure = (
+                f"they are {len(several)} factors: write a sentence for each"
+                if code == "LM014"
+                else f"they are {len(several)} factors: write a list, `[{listed}]`"
+            )
+        return error(code, f"{what} `{name}`", place, label=label, help=cure or otherwise)
 
     def _near(self, site: str | None) -> Nearest:
         """Give the names to look for likeness among: those of a site, or all; made when first needed."""
@@ -67,7 +86,12 @@ class Reach:
 
 
 def reach(
-    own: Iterable[Entry], sheets: Iterable[Sheet], *, programme: bool, incomplete: bool = False
+    own: Iterable[Entry],
+    sheets: Iterable[Sheet],
+    *,
+    programme: bool,
+    incomplete: bool = False,
+    sketch: bool = False,
 ) -> Reach:
     """Gather the names of a file's own factors and of the sheets below it."""
     mine = {fold(name): entry for entry in own for name in entry.names}
@@ -75,4 +99,4 @@ def reach(
     for sheet in sheets:
         below[sheet.id] = {fold(name): entry.id for entry in sheet.factors for name in entry.names}
     known = frozenset(mine).union(*below.values()) if below else frozenset(mine)
-    return Reach(mine, below, known, programme, incomplete)
+    return Reach(mine, below, known, programme, incomplete, sketch)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
+from difflib import SequenceMatcher
 
+from loopmap.names import nearest
 from loopmap.sheet import Ref
 from loopmap.signs import Sign
 
@@ -51,7 +52,9 @@ OTHER_VERBS = {
             "helps",
             "creates",
             "produces",
-            "leads",
+            "leads to",
+            "contributes to",
+            "results in",
             "facilitates",
         ],
         "increases",
@@ -81,6 +84,12 @@ OTHER_VERBS = {
     **dict.fromkeys(["influences", "impacts", "changes", "shapes"], "affects"),
 }
 """Verbs that are no verbs of links, each with the one to use."""
+_OTHER_VERB = re.compile(
+    r"(?<=\s)(?:" + "|".join(verb.replace(" ", _SPACE) for verb in OTHER_VERBS) + r")(?=\s|$)", re.IGNORECASE
+)
+_SPELLED = ("increases", "decreases", "affects")
+_MISSPELT = 0.8
+"""How like a verb a word is that is taken for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +173,19 @@ def resolve(found: list[Reading], look_up: Callable[[str], Ref | None]) -> list[
 
 
 def other_verb(sentence: str) -> tuple[str, str, int] | None:
-    """Find a verb that links do not have: the verb, the one to use, and where it stands.
+    """Find a verb that links do not have, or one misspelt: the verb, the one to use, and where it stands.
 
     >>> other_verb("trust raises openness")
     ('raises', 'increases', 6)
+    >>> other_verb("trust incresaes openness")
+    ('incresaes', 'increases', 6)
     """
-    words = list(re.finditer(r"[^\s]+", sentence))
-    for word, _ in pairwise([*words, None]):
-        if word and word is not words[0] and word[0].casefold() in OTHER_VERBS:
-            return word[0], OTHER_VERBS[word[0].casefold()], word.start()
+    known = _OTHER_VERB.search(sentence)
+    if known:
+        return known[0], OTHER_VERBS[re.sub(_SPACE, " ", known[0].casefold())], known.start()
+    inner = list(re.finditer(r"\S+", sentence))[1:-1]
+    for word in inner[:MOST_VERBS]:
+        near = nearest(word[0], _SPELLED, 1)
+        if near and SequenceMatcher(None, word[0].casefold(), near[0]).ratio() >= _MISSPELT:
+            return word[0], near[0], word.start()
     return None

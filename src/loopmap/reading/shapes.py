@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from collections.abc import Mapping as LookUp
+from types import MappingProxyType
 
 from loopmap.names import nearest
 from loopmap.places import Place
 from loopmap.problem import Problem, did_you_mean, error
+from loopmap.reading.slips import unlisted
 from loopmap.reading.tree import Mapping, Node, Scalar, Sequence
+
+_HOLDERS = ("sources", "themes", "factors", "links", "evidence", "loops", "views", "show")
+"""The keys that hold other keys: what stands unknown behind an empty one is likely not indented."""
+_NOWHERE: LookUp[str, str] = MappingProxyType({})
 
 
 def kind(node: Node) -> str:
@@ -20,9 +27,16 @@ def kind(node: Node) -> str:
 
 
 def fields(
-    node: Node, known: Collection[str], what: str, problems: list[Problem]
+    node: Node,
+    known: Collection[str],
+    what: str,
+    problems: list[Problem],
+    elsewhere: LookUp[str, str] = _NOWHERE,
 ) -> dict[str, tuple[Scalar, Node]]:
-    """Read keys and values; report what is not among the `known` keys. Nothing written reads as no keys."""
+    """Read keys and values; report what is not among the `known` keys. Nothing written reads as no keys.
+
+    `elsewhere` says of keys that people write here where what they mean is said.
+    """
     if isinstance(node, Scalar) and node.empty:
         return {}
     if not isinstance(node, Mapping):
@@ -36,16 +50,22 @@ def fields(
         )
         return {}
     read = {}
+    above = None
     for key, value in node.pairs:
         if key.text in known:
             read[key.text] = (key, value)
-        else:
-            close = did_you_mean([f"{name}:" for name in nearest(key.text, known, 2)])
-            problems.append(
-                error(
-                    "LM010", f"`{key.text}` is not a key of {what}", key.place, help=close or _listed(known)
-                )
+            above = key.text if key.text in _HOLDERS and isinstance(value, Scalar) and value.empty else None
+            continue
+        close = did_you_mean([f"{name}:" for name in nearest(key.text, known, 2)])
+        inward = f"indent it two more, so that it stands below `{above}:`" if above else ""
+        problems.append(
+            error(
+                "LM010",
+                f"`{key.text}` is not a key of {what}",
+                key.place,
+                help=close or inward or elsewhere.get(key.text) or _listed(known),
             )
+        )
     return read
 
 
@@ -63,7 +83,7 @@ def entries(node: Node, what: str, problems: list[Problem]) -> Iterator[tuple[Sc
     cure = f"write each of the {what} on a line of its own, with a colon behind it"
     if isinstance(node, Scalar) and node.runs_on:
         first = node.place.text.line(node.place.start[0]).strip()
-        cure = f"write `{first}:`, and so on each line"
+        cure = unlisted(first) or f"write `{first}:`, and so on each line"
     problems.append(
         error("LM011", f"`{what}` are names with a colon; here is {kind(node)}", first_line(node), help=cure)
     )
