@@ -28,6 +28,10 @@ class LoopLink:
     sign: Sign
     delayed: bool
 
+    def to_json(self) -> dict[str, Any]:
+        """Give the link as JSON has it."""
+        return {"from": self.tail, "to": self.head, "sign": self.sign.value, "delay": self.delayed}
+
 
 @dataclass(frozen=True, slots=True)
 class Loop:
@@ -94,10 +98,7 @@ class Loop:
             "polarity": self.polarity.word,
             "length": len(self),
             "factors": list(self.factors),
-            "links": [
-                {"from": link.tail, "to": link.head, "sign": link.sign.value, "delay": link.delayed}
-                for link in self.links
-            ],
+            "links": [link.to_json() for link in self.links],
             "sites": list(self.sites),
         }
 

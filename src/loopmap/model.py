@@ -15,6 +15,7 @@ from loopmap.signs import Sign
 if TYPE_CHECKING:
     import networkx
 
+    from loopmap.analysis.families import Families
     from loopmap.analysis.independent import IndependentLoops
     from loopmap.drawing.figure import Figure
     from loopmap.loops import Loops
@@ -289,6 +290,14 @@ class Map:
         from loopmap.analysis.independent import independent_loops
 
         return independent_loops(self)
+
+    def families(
+        self, *, through: str | None = None, max_length: int | None = None, most: int = 12
+    ) -> Families:
+        """Group the map's loops by the links they share; see `loopmap.analysis.families.families`."""
+        from loopmap.analysis.families import families
+
+        return families(self, through=through, max_length=max_length, most=most)
 
     @property
     def views(self) -> dict[str, View]:

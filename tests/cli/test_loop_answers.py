@@ -216,3 +216,41 @@ def test_a_reading_keeps_the_choice_and_the_honest_end_of_the_list(cli: Any, fol
     assert read == plain
     assert cli("loops", "leeds.yaml", "--read", "-f", "csv").status == 2
     assert cli("loops", "leeds.yaml", "--read", "--count").status == 2
+
+
+# ---- families
+
+
+def test_families_say_what_their_loops_share(cli: Any) -> None:
+    two = f"{SMALL[:-1]}, d increases e, e increases d]"
+    ran = cli("loops", "-", "--families", stdin=two)
+    assert ran.status == 0
+    assert ran.out.splitlines() == [
+        "3 loops in 2 families. Loops of one family run over much the same links.",
+        "",
+        "1. 2 loops, 1 reinforcing, 1 balancing",
+        "   The shortest is B1: a → b → a",
+        "   Most of them share a → b",
+        "   The others are R2",
+        "",
+        "2. One loop by itself, reinforcing",
+        "   R1: d → e → d",
+    ]
+    assert cli("loops", "-", "--families", "--through", "d", stdin=two).out.startswith("1 loop in 1 family.")
+    assert cli("loops", "-", "--families", stdin="links: [a increases b]").out == "no loops\n"
+
+
+def test_the_json_of_families(cli: Any) -> None:
+    found = cli("loops", "both.yaml", "--families", "--json").json
+    assert list(found) == ["format", "families", "listed", "complete", "complete_to_length"]
+    listed = cli("loops", "both.yaml", "--json").json["loops"]
+    told = [loop for family in found["families"] for loop in family["loops"]]
+    assert sorted(loop["name"] for loop in told) == sorted(loop["name"] for loop in listed)
+    assert all(loop in listed for loop in told)
+    assert found["complete"] is True
+
+
+def test_families_of_too_many_loops_say_so(cli: Any) -> None:
+    ran = cli("loops", "-", "--families", stdin=crowded(30, 120))
+    assert ran.out.startswith("the first 500 loops in ")
+    assert "there are more, all of them longer than " in ran.out.splitlines()[0]

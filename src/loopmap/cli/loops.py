@@ -38,6 +38,7 @@ FORMATS = ("txt", "json", "csv", "md", "tsv")
         ("loopmap loops maps/hct.yaml --read --through trust", "Those through trust, as sentences."),
         ("loopmap loops maps/hct.yaml --count", "How many there are, however many that may be."),
         ("loopmap loops maps/hct.yaml --independent", "A few from which all others can be put together."),
+        ("loopmap loops maps/hct.yaml --families", "Many loops told as a few groups."),
     ),
 )
 @map_argument

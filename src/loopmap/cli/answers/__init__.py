@@ -30,6 +30,7 @@ ANSWERS = {
         "Count them instead, by length and polarity.", "counting loops", ("through", "max_length")
     ),
     "independent": Choice("Only a few that stand for them all, and how many it takes.", "finding loops"),
+    "families": Choice("Group them by the links they share.", "grouping loops", ("through", "max_length")),
 }
 """Each answer's option; its module in this folder makes it, by `answer`."""
 
