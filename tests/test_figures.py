@@ -123,3 +123,14 @@ def test_an_empty_or_a_very_large_map_shows_itself_as_text() -> None:
     large = loopmap.from_edges([(f"f{i}", f"f{i + 1}", "+") for i in range(90)])
     for shown in (loopmap.loads(""), large):
         assert shown._repr_mimebundle_() == {"text/plain": repr(shown)}
+
+
+def test_themes_come_in_the_order_of_their_declaration_in_a_map_and_in_its_excerpts() -> None:
+    text = """
+themes: {a: First, b: Second, c: Nobody's}
+factors: {x: {theme: b}, y: {theme: a}}
+links: [x increases y]
+views: {one: {show: {factors: [x]}}}
+"""
+    whole = loopmap.loads(text)
+    assert scene(whole).themes == scene(whole.view("one")).themes == ("First", "Second")

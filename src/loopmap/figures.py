@@ -47,7 +47,15 @@ def scene(shown: Map | Excerpt, *, badges: Sequence[str] | None = None) -> Scene
         factors=tuple(_factor(factor, whole) for factor in shown.factors),
         links=tuple(_link(link, index, whole) for link in shown.links),
         loops=tuple(_loop(loop, index) for loop in marked),
+        themes=_themes(whole),
     )
+
+
+def _themes(whole: Map) -> tuple[str, ...]:
+    """Give the themes that the map's factors have, in the order in which they are declared."""
+    used = {factor.theme for factor in whole.factors}
+    sheets = sorted(whole.sheets, key=lambda sheet: sheet.id != whole.head)
+    return tuple(dict.fromkeys(t.title for sheet in sheets for t in sheet.themes if t.title in used))
 
 
 def _loop(loop: Loop, index: dict[str, int]) -> SceneLoop:

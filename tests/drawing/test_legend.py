@@ -60,6 +60,14 @@ def test_title_above_source_below_and_all_on_the_page(city: Scene) -> None:
         assert not any(rooms[i].meets(rooms[j]) for j in range(len(rooms)) for i in range(j))
 
 
+def test_a_theme_keeps_its_tint_in_an_excerpt_that_lacks_those_before_it() -> None:
+    whole = tuple(SceneFactor(f"f{k}", "x", theme=f"t{k}") for k in range(3))
+    themes = ("t0", "t1", "t2")
+    tints = theme_tints(Scene(None, None, "", whole, themes=themes))
+    assert theme_tints(Scene(None, None, "", whole[:1:-1], themes=themes)) == {"t2": tints["t2"]}
+    assert words(furnish(Scene(None, None, "", whole[:1:-1], themes=themes), FRAME))[-1:] == ["t2"]
+
+
 def test_themes_have_tints_in_order_and_share_one_when_there_are_many() -> None:
     factors = tuple(SceneFactor(f"f{k}", "x", theme=f"t{k}") for k in range(10))
     tints = theme_tints(Scene(None, None, "", factors))

@@ -84,9 +84,11 @@ def furnish(scene: Scene, frame: Box) -> Furniture:
 
 
 def theme_tints(scene: Scene) -> dict[str, str]:
-    """Give the ground of each theme's labels, in order of the themes' first factors."""
-    themes = list(dict.fromkeys(factor.theme for factor in scene.factors if factor.theme is not None))
-    return {theme: TINTS[k] if k < len(TINTS) else OTHER_TINT for k, theme in enumerate(themes)}
+    """Give the ground of the labels of each theme that is shown, in the whole map's order of themes."""
+    shown = dict.fromkeys(factor.theme for factor in scene.factors if factor.theme is not None)
+    themes = dict.fromkeys((*scene.themes, *shown))
+    tints = {theme: TINTS[k] if k < len(TINTS) else OTHER_TINT for k, theme in enumerate(themes)}
+    return {theme: tint for theme, tint in tints.items() if theme in shown}
 
 
 class _Writer:

@@ -60,7 +60,8 @@ class SceneLoop:
 class Scene:
     """Everything one figure shows: factors, at most one link an ordered pair, and the badged loops.
 
-    `note` is the source line at the foot, `alt` the text for those who do not see the picture. The
+    `note` is the source line at the foot, `alt` the text for those who do not see the picture. `themes`
+    are those of the whole map in its order, so that each has one colour in all its excerpts. The
     values are checked when a scene is made, so that the drawing need not look twice.
     """
 
@@ -70,6 +71,7 @@ class Scene:
     factors: tuple[SceneFactor, ...]
     links: tuple[SceneLink, ...] = ()
     loops: tuple[SceneLoop, ...] = ()
+    themes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         known = range(len(self.factors))

@@ -62,7 +62,7 @@ SIGN_CLASS = {
 }
 
 TINTS = ("#E3EFF8", "#FCEBDD", "#E6F2E4", "#F3E6F1", "#FBF4D0", "#E2F1F1", "#F0E9E0", "#E9E9F6")
-"""Grounds of labels by theme, in order of the themes' first factors; INK on each is above 14:1."""
+"""Grounds of labels by theme, in the map's order of themes; INK on each is above 14:1."""
 
 OTHER_TINT = "#EEEEEE"
 """The ground of the themes past the eighth."""
