@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from loopmap.analysis.families import Families
     from loopmap.analysis.independent import IndependentLoops
+    from loopmap.analysis.rooms import EngineRoom
     from loopmap.drawing.figure import Figure
     from loopmap.loops import Loops
     from loopmap.structure.counting import LoopCount
@@ -298,6 +299,12 @@ class Map:
         from loopmap.analysis.families import families
 
         return families(self, through=through, max_length=max_length, most=most)
+
+    def engine_rooms(self) -> tuple[EngineRoom, ...]:
+        """Tell where the map's loops run and what they all pass through; see `loopmap.analysis.rooms`."""
+        from loopmap.analysis.rooms import engine_rooms
+
+        return engine_rooms(self)
 
     @property
     def views(self) -> dict[str, View]:

@@ -254,3 +254,49 @@ def test_families_of_too_many_loops_say_so(cli: Any) -> None:
     ran = cli("loops", "-", "--families", stdin=crowded(30, 120))
     assert ran.out.startswith("the first 500 loops in ")
     assert "there are more, all of them longer than " in ran.out.splitlines()[0]
+
+
+# ---- engine rooms
+
+
+def test_rooms_say_where_loops_run_and_where_they_cross(cli: Any) -> None:
+    text = "links: [z increases a, a increases b, b decreases a, b increases c, c increases a, c increases y]"
+    ran = cli("loops", "-", "--rooms", stdin=text)
+    assert ran.status == 0
+    assert ran.out.splitlines() == [
+        "3 of 5 factors are on loops, in 1 engine room: every loop stays within one of them.",
+        "",
+        "1. 3 factors, 4 links, at least 2 loops: reinforcing loops, balancing loops",
+        "   a, b and c",
+        "   Fed by 1 factor outside, and leads to 1 other",
+        "   Every loop passes through each of these: a and b",
+    ]
+    assert cli("loops", "-", "--rooms", stdin="links: [a increases b]").out == "no loops\n"
+
+
+@pytest.mark.parametrize(
+    ("links", "said"),
+    [
+        ("a increases b, b affects a", "perhaps reinforcing loops, perhaps balancing loops"),
+        ("a increases b, b decreases a", "no reinforcing loops, balancing loops"),
+        ("a increases b, b increases a, b decreases c, c decreases b", "Every loop passes through b\n"),
+        (
+            ", ".join(f"{x} increases {y}" for x in "abcd" for y in "abcd" if x != y),
+            "It takes 3 factors for every loop to pass through one; there are 4 choices\n",
+        ),
+    ],
+)
+def test_what_is_said_of_a_room(cli: Any, links: str, said: str) -> None:
+    assert said in cli("loops", "-", "--rooms", stdin=f"links: [{links}]").out
+
+
+def test_the_json_of_rooms(cli: Any) -> None:
+    (room,) = cli("loops", "leeds.yaml", "--rooms", "--json").json["rooms"][:1]
+    listed = cli("loops", "leeds.yaml", "--json").json["loops"]
+    assert list(room) == [
+        "factors", "links", "rank", "reinforcing", "balancing",
+        "entering", "leaving", "upstream", "downstream", "crossings",
+    ]  # fmt: skip
+    inside = [loop for loop in listed if set(loop["factors"]) <= set(room["factors"])]
+    assert inside
+    assert all(set(one) & set(loop["factors"]) for one in room["crossings"]["sets"] for loop in inside)

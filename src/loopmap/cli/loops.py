@@ -39,6 +39,7 @@ FORMATS = ("txt", "json", "csv", "md", "tsv")
         ("loopmap loops maps/hct.yaml --count", "How many there are, however many that may be."),
         ("loopmap loops maps/hct.yaml --independent", "A few from which all others can be put together."),
         ("loopmap loops maps/hct.yaml --families", "Many loops told as a few groups."),
+        ("loopmap loops maps/hct.yaml --rooms", "Where the loops run, and the factors that they all meet."),
     ),
 )
 @map_argument
