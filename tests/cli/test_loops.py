@@ -63,7 +63,9 @@ def test_a_list_that_is_cut_says_so_to_people_and_to_programs(cli: Any) -> None:
     assert ran.status == 0
     assert (ran.json["listed"], ran.json["complete"]) == (1, False)
     assert (ran.json["truncated_by"], ran.json["complete_to_length"]) == ("limit", 2)
-    assert ran.err == "the first 1, and there are more; all loops up to length 2 are listed (--limit 0 lists every one)\n"
+    assert ran.err == (
+        "the first 1, and there are more; all loops up to length 2 are listed (--limit 0 lists every one)\n"
+    )
     assert cli("loops", "-q", "-", "--limit", "1", stdin=SMALL).err == ran.err, (
         "also when it should say little"
     )
