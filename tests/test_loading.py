@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 
@@ -326,3 +326,28 @@ def test_counting_numbers_as_numpy_has_them() -> None:
             return -1.0
 
     assert loopmap.from_edges([("a", "b", Minus())]).links[0].sign is loopmap.Sign.NEGATIVE
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        3,
+        None,
+        "a+b",
+        ("a", "b", float("nan")),
+        (None, "b", "+"),
+        ("a", float("nan"), "+"),
+        ("a", "b", "+", "x"),
+    ],
+)
+def test_a_row_with_nothing_where_a_link_says_something_is_refused(row: Any) -> None:
+    with pytest.raises(loopmap.MapError):
+        loopmap.from_edges([row])
+
+
+@pytest.mark.parametrize(
+    ("said", "delayed"),
+    [("no", False), ("yes", True), (float("nan"), False), (None, False), (1, True), (0, False)],
+)
+def test_a_delay_means_what_its_cell_says(said: object, delayed: bool) -> None:
+    assert loopmap.from_edges([("a", "b", "+", said)]).links[0].delayed is delayed

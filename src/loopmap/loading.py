@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, SupportsFloat
@@ -97,19 +97,25 @@ def from_edges(edges: Iterable[Sequence[Any]], *, id: str = "map", title: str | 
     links = []
     factors: dict[str, None] = {}
     for number, row in enumerate(edges):
-        if not 3 <= len(row) <= 4 or isinstance(row, str):
+        if not isinstance(row, Collection) or isinstance(row, str) or not 3 <= len(row) <= 4:
             place = Place(Text(f"<edges>[{number}]", ""), (1, 1), (1, 2))
             cure = "write `(from, to, sign)` or `(from, to, sign, delayed)`"
             raise MapError([error("LM013", f"row {number} is no link", place, help=cure)])
         tail, head, sign, *more = row
-        factors.setdefault(str(tail))
-        factors.setdefault(str(head))
-        link = {"from": str(tail), "to": str(head), "sign": sign_text(sign)}
-        if more and more[0]:
-            link["delay"] = "yes"
+        tail, head = _cell(tail), _cell(head)
+        factors.setdefault(tail)
+        factors.setdefault(head)
+        link = {"from": tail, "to": head, "sign": sign_text(sign)}
+        if more and _cell(more[0]):
+            link["delay"] = more[0] if isinstance(more[0], str) else "yes" if more[0] else "no"
         links.append(link)
     values: dict[str, Any] = {"title": title} if title else {}
     return from_dict({**values, "factors": _once(factors), "links": links}, id=id)
+
+
+def _cell(value: object) -> str:
+    """Give what a cell says; None and NaN, with which tables fill what is empty, say nothing."""
+    return "" if value is None or value != value else str(value)
 
 
 def _once(names: Iterable[str]) -> list[str]:
@@ -127,7 +133,7 @@ def sign_text(sign: object) -> str:
         return sign.value
     if isinstance(sign, SupportsFloat) and not isinstance(sign, bool | str):
         number = float(sign)
-        return "+" if number > 0 else "-" if number < 0 else "?"
+        return "+" if number > 0 else "-" if number < 0 else "?" if number == 0 else str(sign)
     return str(sign)
 
 
