@@ -36,7 +36,7 @@ def test_what_else_is_used_is_explained_too() -> None:
         "contested",
         "unknown",
         "delay",
-        "held by 3 of 5 sites; without a number, by one at most",
+        "held by 1 of 2 sites; without a number, by one at most",
         "undetermined loop",
     ):
         assert entry in told

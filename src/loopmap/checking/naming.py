@@ -84,7 +84,7 @@ def _near(entries: tuple[Entry, ...]) -> Iterator[Problem]:
 def _nearly(one: Entry, other: Entry) -> Problem:
     related = ((one.place, "the other one"),) if one.place else ()
     said = f"`{other.name}` is nearly `{one.name}`"
-    cure = "if they are one, say so under `also known as`; else spell them further apart"
+    cure = "if they are one, spell them alike or say so under `also known as`; else spell them further apart"
     return warning("LM033", said, other.place, related=related, help=cure)
 
 

@@ -114,8 +114,10 @@ class _Writer:
             self._sample(Sign.UNKNOWN, "unknown")
         if any(link.delayed for link in scene.links):
             self._sample(Sign.POSITIVE, "delay", delayed=True)
-        if any(link.support for link in scene.links):
-            self._words("3/5", "held by 3 of 5 sites; without a number, by one at most")
+        for held, sites in sorted({link.support for link in scene.links if link.support})[:1]:
+            self._words(
+                f"{held}/{sites}", f"held by {held} of {sites} sites; without a number, by one at most"
+            )
         for polarity in Polarity:
             if any(loop.polarity is polarity for loop in scene.loops):
                 self._ring(polarity)
