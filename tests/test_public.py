@@ -30,7 +30,7 @@ def test_the_public_names_are_these_and_all_can_be_had() -> None:
     assert sorted(loopmap.__all__) == sorted(PUBLIC)
     for name in PUBLIC:
         assert getattr(loopmap, name) is not None
-    assert set(PUBLIC) <= set(dir(loopmap))
+    assert dir(loopmap) == sorted(PUBLIC)
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
