@@ -15,6 +15,7 @@ from loopmap.signs import Sign
 if TYPE_CHECKING:
     import networkx
 
+    from loopmap.analysis.archetypes import Candidates
     from loopmap.analysis.families import Families
     from loopmap.analysis.independent import IndependentLoops
     from loopmap.analysis.rooms import EngineRoom
@@ -305,6 +306,12 @@ class Map:
         from loopmap.analysis.rooms import engine_rooms
 
         return engine_rooms(self)
+
+    def archetypes(self, *, max_length: int = 6) -> Candidates:
+        """Find where the structure is compatible with an archetype; see `loopmap.analysis.archetypes`."""
+        from loopmap.analysis.archetypes import archetypes
+
+        return archetypes(self, max_length=max_length)
 
     @property
     def views(self) -> dict[str, View]:

@@ -300,3 +300,53 @@ def test_the_json_of_rooms(cli: Any) -> None:
     inside = [loop for loop in listed if set(loop["factors"]) <= set(room["factors"])]
     assert inside
     assert all(set(one) & set(loop["factors"]) for one in room["crossings"]["sets"] for loop in inside)
+
+
+# ---- archetypes
+
+FIX = "links: [need increases fix, fix decreases need, fix increases harm{}, harm increases need]"
+
+
+def test_archetypes_are_candidates_and_never_more(cli: Any) -> None:
+    ran = cli("loops", "-", "--archetypes", stdin=FIX.format(" after a delay"))
+    assert ran.status == 0
+    lines = ran.out.splitlines()
+    assert lines[0] == ("1 structure compatible with an archetype, looked for in 2 loops of at most 6 links.")
+    assert lines[2:6] == [
+        "1. Structure compatible with fixes that fail (out of control), confidence medium",
+        "   problem: need",
+        "   fix: fix",
+        "   side effect: harm",
+    ]
+    assert "   R1, reinforcing, the side effect loop, unintended: need → fix → harm → need" in lines
+    assert "does not tell that the story happens" in lines[-1]
+
+
+def test_a_map_without_delays_gives_low_confidence(cli: Any) -> None:
+    ran = cli("loops", "-", "--archetypes", stdin=FIX.format(""))
+    assert "confidence low" in ran.out
+    assert "could not be looked for" in ran.out
+
+
+def test_no_candidate_is_said_with_where_it_was_looked_for(cli: Any) -> None:
+    ran = cli("loops", "-", "--archetypes", "--max-length", "2", stdin=FIX.format(" after a delay"))
+    assert ran.out == (
+        "no structure compatible with an archetype, looked for in 1 loop of at most 2 links.\n"
+    )
+
+
+def test_the_json_of_archetypes(cli: Any) -> None:
+    found = cli("loops", "-", "--archetypes", "--json", stdin=FIX.format(" after a delay")).json
+    assert list(found) == ["format", "candidates", "max_length", "listed", "complete"]
+    (one,) = found["candidates"]
+    assert (one["compatible_with"], one["class"]) == ("fixes that fail", "out of control")
+    assert one["factors"] == {"problem": ["need"], "fix": ["fix"], "side effect": ["harm"]}
+    assert [loop["name"] for loop in one["loops"]] == ["B1", "R1"]
+
+
+def test_themes_are_the_boundaries(cli: Any) -> None:
+    themes = "themes: {us: Us, them: Them}\n"
+    themes += "factors: {need: {theme: us}, fix: {theme: us}, harm: {theme: them}}\n"
+    ran = cli("loops", "-", "--archetypes", stdin=themes + FIX.format(" after a delay"))
+    assert "confidence high" in ran.out
+    assert "crosses from one theme to another" in ran.out

@@ -40,6 +40,10 @@ FORMATS = ("txt", "json", "csv", "md", "tsv")
         ("loopmap loops maps/hct.yaml --independent", "A few from which all others can be put together."),
         ("loopmap loops maps/hct.yaml --families", "Many loops told as a few groups."),
         ("loopmap loops maps/hct.yaml --rooms", "Where the loops run, and the factors that they all meet."),
+        (
+            "loopmap loops maps/hct.yaml --archetypes",
+            "Stories the loops might tell, as questions to ask.",
+        ),
     ),
 )
 @map_argument

@@ -32,6 +32,11 @@ ANSWERS = {
     "independent": Choice("Only a few that stand for them all, and how many it takes.", "finding loops"),
     "families": Choice("Group them by the links they share.", "grouping loops", ("through", "max_length")),
     "rooms": Choice("Tell where they run, and what all of them pass through.", "looking for engine rooms"),
+    "archetypes": Choice(
+        "Tell where the structure is compatible with archetypes.",
+        "looking for archetypes",
+        ("max_length",),
+    ),
 }
 """Each answer's option; its module in this folder makes it, by `answer`."""
 

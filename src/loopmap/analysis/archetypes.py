@@ -1,0 +1,122 @@
+"""Where the structure of a map is compatible with an archetype; it never says that one is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from loopmap.loops import RANKING_STEPS, Loop, graph_of
+from loopmap.model import Map
+from loopmap.structure.archetypes import MOST_LOOPS, Archetype, Confidence
+from loopmap.structure.archetypes import archetypes as candidates
+
+MAX_LENGTH = 6
+"""The longest loops that are looked in where nothing else is asked: a story of long loops is hard to tell."""
+
+
+class LoopRole(NamedTuple):
+    """What one loop does in the story; `unintended` says that it is the one nobody wanted."""
+
+    role: str
+    loop: Loop
+    unintended: bool
+
+
+class FactorRole(NamedTuple):
+    """The factors, by id, that play one part in the story."""
+
+    role: str
+    factors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Loops that stand together as in an archetype: "structure compatible with", never "is".
+
+    `delays` says whether the delays that the archetype asks for are marked: False where the map marks none
+    at all, None where it asks for none. `crosses` says whether an unintended loop goes from one theme to
+    another, None where factors have no themes.
+    """
+
+    archetype: Archetype
+    loops: tuple[LoopRole, ...]
+    factors: tuple[FactorRole, ...]
+    confidence: Confidence
+    delays: bool | None
+    crosses: bool | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the candidate as JSON has it."""
+        return {
+            "compatible_with": self.archetype.value,
+            "class": self.archetype.generic.value,
+            "confidence": self.confidence.value,
+            "delays": self.delays,
+            "crosses": self.crosses,
+            "factors": {role: list(factors) for role, factors in self.factors},
+            "loops": [
+                {"role": role, "unintended": unintended, **loop.to_json()}
+                for role, loop, unintended in self.loops
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The candidates, those of stricter patterns first, and how far they were looked for.
+
+    They were looked for in the `listed` shortest loops of at most `max_length` links. `complete` says that
+    these are all such loops and that all matches in them were looked at.
+    """
+
+    candidates: tuple[Candidate, ...]
+    max_length: int
+    listed: int
+    complete: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the candidates as JSON has them."""
+        return {
+            "candidates": [candidate.to_json() for candidate in self.candidates],
+            "max_length": self.max_length,
+            "listed": self.listed,
+            "complete": self.complete,
+        }
+
+
+def archetypes(whole: Map, *, max_length: int = MAX_LENGTH) -> Candidates:
+    """Find where the structure of a map is compatible with an archetype.
+
+    Looked in are the loops of at most `max_length` links, the 300 shortest where there are more; themes
+    are the boundaries that an unintended loop may cross. That structure is compatible with a story does not
+    tell that the story happens: strengths and times are not in a map. Method, sources and cost: see
+    `loopmap.structure.archetypes`. Raises ValueError for a bound below 1.
+
+    >>> import loopmap
+    >>> text = "links: [a increases b, b decreases a, b increases c after a delay, c increases a]"
+    >>> (candidate,) = archetypes(loopmap.loads(text)).candidates
+    >>> candidate.archetype.title, [(one.role, one.loop.name) for one in candidate.loops]
+    ('Fixes that fail', [('fix', 'B1'), ('side effect', 'R1')])
+    """
+    place = {factor.id: i for i, factor in enumerate(whole.factors)}
+    ids = tuple(place)
+    listing = whole.loops(max_length=max_length, limit=MOST_LOOPS, steps=RANKING_STEPS)
+    loops = {tuple(place[factor] for factor in loop.factors): loop for loop in listing}
+    themes = [factor.theme for factor in whole.factors]
+    found = candidates(graph_of(whole), tuple(loops), boundaries=themes if any(themes) else None)
+    return Candidates(
+        tuple(
+            Candidate(
+                one.archetype,
+                tuple(LoopRole(part.role, loops[part.loop], part.unintended) for part in one.loops),
+                tuple(FactorRole(role, tuple(ids[i] for i in factors)) for role, factors in one.factors),
+                one.confidence,
+                one.delays,
+                one.crosses,
+            )
+            for one in found
+        ),
+        max_length,
+        len(loops),
+        listing.complete and not found.cut,
+    )
