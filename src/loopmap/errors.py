@@ -28,7 +28,7 @@ class _Unknown(LoopmapError, KeyError):
 class UnknownFactor(_Unknown):
     """A factor was asked for by a name that none, or more than one, bears."""
 
-    what = "one factor"
+    what = "factor"
 
 
 class UnknownSite(_Unknown):

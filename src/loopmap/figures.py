@@ -107,7 +107,7 @@ def _link(link: Link, index: dict[str, int], whole: Map) -> SceneLink:
         sign,
         delayed=link.delayed,
         support=support,
-        width=1.0 + max(0, len(link.sites) - 1) / (sites - 1) if sites > 1 else 1.0,
+        width=1.0 + 0.6 * max(0, len(link.sites) - 1) / (sites - 1) if sites > 1 else 1.0,
         tooltip=f"{said} ({', '.join(who)})" if sites > 1 else said,
     )
 

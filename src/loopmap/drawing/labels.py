@@ -18,7 +18,7 @@ LONGEST_WORD = 13.0
 
 _UNPRINTABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-_BREAK_AFTER = re.compile(r"(?<=[-/\u2010\u2013\u2014])(?=\w)")
+_BREAK_AFTER = re.compile(r"(?<=\w\w\w[-/\u2010\u2013\u2014])(?=\w\w\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,9 @@ def merge(
     >>> merged.restrict("leeds") == leeds
     True
     """
+    for one in maps:
+        if not isinstance(one, Map):
+            raise TypeError(f"merge takes maps, here is {type(one).__name__}; a list of them is merge(*maps)")
     sheets = union(sheet for one in maps for sheet in one.sheets)
     if id or title or question or focus:
         top = Sheet(
