@@ -199,3 +199,23 @@ def test_errors_pickle() -> None:
     for error in (loopmap.UnknownFactor("x", ("y",)), loopmap.UnreadableFile("a.yaml", "it is a folder")):
         again = pickle.loads(pickle.dumps(error))
         assert (str(again), vars(again)) == (str(error), vars(error))
+
+
+def test_values_show_themselves_in_a_line() -> None:
+    m = loopmap.from_edges([("trust", "openness", "+"), ("openness", "trust", "-")])
+    assert repr(m.factors[0]) == "<Factor 'trust'>"
+    assert repr(m.links[1]) == "<Link openness → trust: −, single>"
+    found = m.loops()
+    assert repr(found) == "<Loops: 0 read, to be read on>"
+    assert repr(next(found)) == "<Loop B1: trust → openness → trust>"
+
+
+def test_merge_says_what_it_takes() -> None:
+    m = loopmap.from_edges([("trust", "openness", "+")])
+    with pytest.raises(TypeError, match=r"merge\(\*maps\)"):
+        loopmap.merge([m, m])  # type: ignore[arg-type]
+
+
+def test_a_figure_marks_the_loops_that_are_asked_for() -> None:
+    m = loopmap.from_edges([("a", "b", "+"), ("b", "a", "+"), ("b", "c", "+"), ("c", "a", "+")])
+    assert [loop.name for loop in m.figure(badges=["R2"]).scene.loops] == ["R2"]

@@ -33,7 +33,7 @@ class LoopLink:
         return {"from": self.tail, "to": self.head, "sign": self.sign.value, "delay": self.delayed}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Loop:
     """A loop of a map: its ordered signed links, its number in the whole map and its name if it has one.
 
@@ -52,6 +52,9 @@ class Loop:
 
     def __len__(self) -> int:
         return len(self.factors)
+
+    def __repr__(self) -> str:
+        return f"<Loop {self}>"
 
     def __str__(self) -> str:
         title = f" {self.title}" if self.title else ""
@@ -161,6 +164,10 @@ class Loops(Iterator[Loop]):
 
     def __iter__(self) -> Loops:
         return self
+
+    def __repr__(self) -> str:
+        more = "" if self.complete else ", to be read on"
+        return f"<Loops: {self.listed} read{more}>"
 
     def __next__(self) -> Loop:
         return next(self._source)

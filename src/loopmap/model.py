@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -48,7 +49,7 @@ class Member:
     inverted: bool = False
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True, config=VALUE, repr=False)
 class Factor:
     """A factor of the map: a class of sheets' factors under one label."""
 
@@ -59,6 +60,9 @@ class Factor:
     about: str | None = None
     part_of: str | None = None
     members: tuple[Member, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Factor {self.label!r}>"
 
 
 @dataclass(frozen=True, slots=True, config=VALUE)
@@ -75,7 +79,7 @@ class Voice:
         return -self.claim.sign if self.turned else self.claim.sign
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True, config=VALUE, repr=False)
 class Link:
     """A link of the map and everything that is claimed of it, by the ids of its two factors."""
 
@@ -86,6 +90,9 @@ class Link:
     def __post_init__(self) -> None:
         if not self.voices:
             raise ValueError("a link that nobody claims")
+
+    def __repr__(self) -> str:
+        return f"<Link {self.tail} → {self.head}: {self.sign.glyph}, {self.status.value}>"
 
     def claimants(self, sign: Sign | None = None, *, team: bool = False) -> tuple[str, ...]:
         """Give the sites that hold this link, or that give it one sign; with `team` also the team.
@@ -337,11 +344,11 @@ class Map:
             for view in sheet.views
         }
 
-    def figure(self, view: str | None = None) -> Figure:
-        """Draw the map, or a view of it."""
+    def figure(self, view: str | None = None, *, badges: Sequence[str] | None = None) -> Figure:
+        """Draw the map, or a view of it; `badges` are the loops to mark, by number, title or key."""
         from loopmap.figures import figure
 
-        return figure(self, view)
+        return figure(self, view, badges=badges)
 
     def to_networkx(self) -> networkx.DiGraph[str]:
         """Give the map as a networkx digraph: factors by id, `sign` and `delayed` on the links."""
