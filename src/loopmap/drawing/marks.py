@@ -10,7 +10,7 @@ from loopmap.drawing.arcs import Arc
 from loopmap.drawing.geometry import Point
 from loopmap.drawing.grid import Room
 from loopmap.drawing.scene import SceneLink
-from loopmap.drawing.style import BAR_GAP, BAR_HALF, SIGN_RADIUS, SUPPORT_SIZE, pen_width
+from loopmap.drawing.style import BAR_GAP, BAR_HALF, SIGN_RADIUS, SUPPORT_SIZE, arrow_size, pen_width
 from loopmap.drawing.widths import text_width
 
 Segment = tuple[Point, Point]
@@ -18,6 +18,7 @@ Segment = tuple[Point, Point]
 _BACK = (11.0, 15.0, 20.0, 26.0)
 _FAR_BACK = (34.0, 44.0, 56.0)
 _OFF = (10.0, 12.0, 15.0)
+_USUAL_HEAD = 10 * arrow_size(1.0) + 0.5
 _AIR = 3.0
 
 
@@ -77,15 +78,18 @@ def _signs(arcs: Sequence[Arc], room: Room, most: int) -> list[Point]:
 def _beside_head(arc: Arc, tips: Room) -> Iterator[tuple[float, Point]]:
     """Spots for a sign near an arrow's head, each with what it costs by itself.
 
-    A spot that is nearer to another arrow's tip than to its own costs more: it would be misread.
+    A spot that is nearer to another arrow's tip than to its own costs more: it would be misread. A larger
+    head keeps it farther off.
     """
+    larger = max(math.dist(arc.controls[-1], arc.tip) - _USUAL_HEAD, 0.0)
     for back in (*_BACK, *_FAR_BACK):
         index = arc.back(back)
         (x, y), (ux, uy) = arc.points[index], arc.direction(index)
         for side in (1.0, -1.0):
             convex = side * arc.bend >= 0
             for off in _OFF:
-                spot = x - uy * off * side, y + ux * off * side
+                far = (off + 1.5 * larger) * side
+                spot = x - uy * far, y + ux * far
                 astray = math.dist(spot, arc.tip) - tips.clearance(spot, 30.0)
                 cost = (
                     back * 0.06 + (off - _OFF[0]) * 0.15 + (0.0 if convex else 0.8) + max(astray, 0.0) * 0.25

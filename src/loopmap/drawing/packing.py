@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from loopmap.drawing.geometry import Box, Point, bounds
 
+_PAGE = 1.4
+_TRIED = 12
 _MARGIN = 44.0
 
 
@@ -40,20 +42,43 @@ def components(size: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
 def pack(parts: Sequence[Box]) -> list[Point]:
     """How far to shift each box, so that all stand in rows on a page about 1.4 times as wide as high.
 
+    The first row holds one box, or two, or more: whatever gives the best page. O(boxes).
+
     >>> pack([Box(0, 0, 100, 50), Box(0, 0, 40, 20)])
     [(50.0, -25.0), (20.0, -104.0)]
     """
     whole = sum((part.width + _MARGIN) * (part.height + _MARGIN) for part in parts)
-    page = max(*(part.width for part in parts), math.sqrt(1.4 * whole))
+    pages = [max(*(part.width for part in parts), math.sqrt(_PAGE * whole))]
+    across = -_MARGIN
+    for part in parts[:_TRIED]:
+        across += part.width + _MARGIN
+        if across >= pages[0] or across >= max(one.width for one in parts):
+            pages.append(across)
+    return min((_rows(parts, page) for page in pages), key=lambda shifts: _misfit(parts, shifts))
+
+
+def _rows(parts: Sequence[Box], page: float) -> list[Point]:
+    """Set boxes in rows no wider than a page."""
     shifts: list[Point] = []
     left = top = row = 0.0
     for part in parts:
-        if left and left + part.width > page:
+        if left and left + part.width > page + 1e-6:
             left, top, row = 0.0, top - row - _MARGIN, 0.0
         shifts.append((left + part.width / 2 - part.x, top - part.height / 2 - part.y))
         left += part.width + _MARGIN
         row = max(row, part.height)
     return shifts
+
+
+def _misfit(parts: Sequence[Box], shifts: Sequence[Point]) -> float:
+    """How far the shape of the page is from the wished one, by ratio."""
+    moved = [
+        Box(part.x + dx, part.y + dy, part.width, part.height)
+        for part, (dx, dy) in zip(parts, shifts, strict=True)
+    ]
+    wide = max(b.x + b.width / 2 for b in moved) - min(b.x - b.width / 2 for b in moved)
+    high = max(b.y + b.height / 2 for b in moved) - min(b.y - b.height / 2 for b in moved)
+    return round(abs(math.log(max(wide, 1.0) / max(high, 1.0) / _PAGE)), 6)
 
 
 def turned(points: Sequence[Point]) -> list[Point]:
