@@ -10,6 +10,7 @@ from loopmap.merging.quotient import join
 from loopmap.model import Map
 from loopmap.names import nearest, slug
 from loopmap.problem import MapError, error
+from loopmap.reading.document import two_differ
 from loopmap.sheet import Ref, Sheet, unordered
 
 
@@ -86,16 +87,7 @@ def union(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
         if unordered(before) == unordered(sheet):
             kept[sheet.id] = min(before, sheet, key=repr)
         else:
-            related = ((before.place, "the other one"),) if before.place else ()
-            problems.append(
-                error(
-                    "LM027",
-                    f"two maps that differ are called `{sheet.id}`",
-                    sheet.place,
-                    related=related,
-                    help="give one of them another `id:`",
-                )
-            )
+            problems.append(two_differ(before, sheet))
     if problems:
         raise MapError(problems)
     return tuple(kept[id_] for id_ in sorted(kept))

@@ -340,14 +340,16 @@ def _merge_equal(below: list[Documents], problems: list[Problem]) -> list[Sheet]
         for sheet in documents.sheets:
             before = kept.setdefault(sheet.id, sheet)
             if before is not sheet and unordered(before) != unordered(sheet):
-                related = ((before.place, "the other one"),) if before.place else ()
-                problems.append(
-                    error(
-                        "LM027",
-                        f"two maps that differ are called `{sheet.id}`",
-                        sheet.place,
-                        related=related,
-                        help="give one of them another `id:`",
-                    )
-                )
+                problems.append(two_differ(before, sheet))
     return list(kept.values())
+
+
+def two_differ(one: Sheet, other: Sheet) -> Problem:
+    """Make the problem of two maps that share an id and state different things."""
+    return error(
+        "LM027",
+        f"two maps that differ are called `{other.id}`",
+        other.place,
+        related=((one.place, "the other one"),) if one.place else (),
+        help="give one of them another `id:`",
+    )
