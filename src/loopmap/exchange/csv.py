@@ -17,7 +17,7 @@ from loopmap.names import fold, nearest
 from loopmap.places import Place, Text
 from loopmap.problem import MapError, Problem, did_you_mean, error, has_errors, in_order
 from loopmap.reading.document import Documents, read_document
-from loopmap.reading.links import SIGNS
+from loopmap.reading.evidence import SIGNS
 from loopmap.reading.text import LARGEST, decode
 from loopmap.reading.tree import Mapping, Node, Scalar, Sequence
 from loopmap.signs import Sign

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loopmap.formatting.comments import Position
 from loopmap.merging.union import scope
 from loopmap.places import Place
-from loopmap.reading.links import SIGNS
+from loopmap.reading.evidence import SIGNS
 from loopmap.reading.reach import Reach, reach
 from loopmap.reading.sentences import readings, resolve, sketched
 from loopmap.reading.tree import Mapping, Node, Scalar, Sequence

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from loopmap.names import fold, nearest
-from loopmap.problem import Problem, did_you_mean, error
+from loopmap.names import fold
+from loopmap.problem import Problem, error
+from loopmap.reading.evidence import evidence_of, sign_of
 from loopmap.reading.factors import refer, without_twins
 from loopmap.reading.reach import Reach
 from loopmap.reading.sentences import (
@@ -16,15 +17,14 @@ from loopmap.reading.sentences import (
     sketched,
     too_long,
 )
-from loopmap.reading.shapes import choice, fields, first_line, items, kind, line, lines, text
+from loopmap.reading.shapes import choice, fields, first_line, items, kind, line
 from loopmap.reading.slips import Slip, slip, unlisted
 from loopmap.reading.tree import Mapping, Node, Scalar
-from loopmap.sheet import Claim, Confidence, Entry, Evidence, Ref
+from loopmap.sheet import Claim, Confidence, Entry, Ref
 from loopmap.signs import Sign
 
 DETAILS = ("confidence", "evidence")
 ROW = ("from", "to", "sign", "delay", *DETAILS)
-EVIDENCE = ("source", "at", "note", "quote", "who", "sign")
 _ELSEWHERE = {
     "sign": "the sentence says it: `increases`, `decreases` or `affects`",
     "delay": "the sentence says it: write `after a delay` at its end",
@@ -32,14 +32,6 @@ _ELSEWHERE = {
 }
 MOST = 100_000
 """How many links a file may state."""
-
-SIGNS = {
-    **dict.fromkeys(("+", "increases", "increase", "positive", "same"), Sign.POSITIVE),
-    **dict.fromkeys(("-", "−", "decreases", "decrease", "negative", "opposite"), Sign.NEGATIVE),
-    **dict.fromkeys(("?", "affects", "affect", "unknown"), Sign.UNKNOWN),
-    **dict.fromkeys(("±", "both", "both increases and decreases"), Sign.BOTH),
-}
-"""The words and marks that `sign:` takes."""
 
 _SENTENCE = "write `A increases B`, `A decreases B`, `A affects B` or `A both increases and decreases B`"
 
@@ -254,37 +246,13 @@ def _row(row: Mapping, within: Reach, problems: list[Problem]) -> _Ends | None:
         return None
     tail = refer(read["from"][1], within, problems, "`from`", "LM014")
     head = refer(read["to"][1], within, problems, "`to`", "LM014")
-    sign = _sign(read["sign"][1], problems)
+    sign = sign_of(read["sign"][1], problems)
     delayed = (
         choice(read["delay"][1], ("yes", "no", "true", "false"), "`yes` or `no`", problems)
         if "delay" in read
         else None
     )
     return (tail, head, sign, delayed in ("yes", "true")) if tail and head and sign else None
-
-
-def _sign(node: Node, problems: list[Problem]) -> Sign | None:
-    said = line(node, "a sign", problems)
-    if said is not None and said.casefold() in SIGNS:
-        return SIGNS[said.casefold()]
-    if said is None:
-        if isinstance(node, Scalar) and not node.runs_on:
-            problems.append(
-                error(
-                    "LM013",
-                    "the sign is missing",
-                    node.place.part(0, 1),
-                    help='write `sign: "+"`, `"-"`, `"?"` or `"±"`',
-                )
-            )
-        return None
-    close = did_you_mean(nearest(said, SIGNS, 1))
-    problems.append(
-        error(
-            "LM012", f"`{said}` is not a sign", node.place, help=close or 'write `"+"`, `"-"`, `"?"` or `"±"`'
-        )
-    )
-    return None
 
 
 def _claim(
@@ -316,72 +284,12 @@ def _claim(
         word = choice(read["confidence"][1], [c.value for c in Confidence], "a confidence", problems)
         confidence = Confidence(word) if word else None
     evidence = (
-        tuple(_evidence(item, sign, sources, problems) for item in items(read["evidence"][1]))
+        tuple(evidence_of(item, sign, sources, problems) for item in items(read["evidence"][1]))
         if "evidence" in read
         else ()
     )
     place = key.place if isinstance(key, Scalar) else first_line(key)
     return Claim(claimant, tail, head, sign, delayed, confidence, evidence, place)
-
-
-def _evidence(item: Node, sign: Sign, sources: frozenset[str], problems: list[Problem]) -> Evidence:
-    before = len(problems)
-    if isinstance(item, Scalar) and not item.empty:
-        cure = "put the text on the next line, indented two more, behind `note:`"
-        problems.append(error("LM011", "evidence says what kind it is", first_line(item), help=cure))
-        return Evidence()
-    read = fields(item, EVIDENCE, "evidence", problems)
-    said = {key: line(read[key][1], f"`{key}`", problems) for key in ("source", "at") if key in read}
-    told = {key: text(read[key][1], f"`{key}`", problems) for key in ("note", "quote") if key in read}
-    who = tuple(name for name, _ in lines(read["who"][1], "`who`", problems)) if "who" in read else ()
-    source = said.get("source")
-    own = sorted(source for source in sources if "/" not in source)
-    if source is not None and source not in sources:
-        close = did_you_mean(nearest(source, sources)) or "declare it under `sources:`"
-        problems.append(error("LM023", f"unknown source `{source}`", read["source"][1].place, help=close))
-    elif source is None and len(own) > 1 and "at" in read:
-        problems.append(
-            error(
-                "LM013",
-                "the evidence does not say which source",
-                first_line(item),
-                help=f"write `source:` and one of {', '.join(f'`{s}`' for s in own[:6])}",
-            )
-        )
-    side = None
-    if "sign" in read:
-        side = _sign(read["sign"][1], problems)
-        if sign is not Sign.BOTH:
-            problems.append(
-                error(
-                    "LM012",
-                    "evidence has a `sign` only under `both increases and decreases`",
-                    read["sign"][0].place,
-                    help="delete it: the sentence says the sign",
-                )
-            )
-        elif side is not None and not side.known:
-            problems.append(
-                error(
-                    "LM012",
-                    "evidence speaks for `+` or for `-`",
-                    read["sign"][1].place,
-                    help='write `sign: "+"` or `sign: "-"`, or leave it out',
-                )
-            )
-    evidence = Evidence(
-        source,
-        said.get("at"),
-        told.get("note"),
-        told.get("quote"),
-        who,
-        side if side and side.known else None,
-        first_line(item),
-    )
-    if evidence == Evidence() and len(problems) == before:
-        cure = "write `at:` and `note:`, or take the entry out"
-        problems.append(error("LM013", "the evidence says nothing", first_line(item), help=cure))
-    return evidence
 
 
 def _once(read: list[Claim], problems: list[Problem]) -> tuple[Claim, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from loopmap.reading import document, excerpts, factors, links
+from loopmap.reading import document, evidence, excerpts, factors, links
 from loopmap.sheet import Confidence
 from loopmap.signs import Polarity
 
@@ -142,7 +142,7 @@ def _links() -> Schema:
         "from": _text("The factor that acts."),
         "to": _text("The factor that it acts on."),
         "sign": _word(
-            '`"+"`, `"-"`, `"?"` or `"±"`, in quotes; or a word for it.', links.SIGNS, nothing=False
+            '`"+"`, `"-"`, `"?"` or `"±"`, in quotes; or a word for it.', evidence.SIGNS, nothing=False
         ),
         "delay": _word(
             "Whether the effect comes after a delay: `yes` or `no`.",
@@ -166,14 +166,14 @@ def _links() -> Schema:
 
 def _evidence() -> Schema:
     return _object(
-        links.EVIDENCE,
+        evidence.EVIDENCE,
         {
             "source": _text("The id of one of the `sources`. Left out, it is the file's only one."),
             "at": _text("Where in the source: a section, a page, a line, a time."),
             "note": _text("What is said there, in your words."),
             "quote": _text("What is said there, word for word."),
             "who": _one_or_several(_text("A role, such as `council stakeholder`."), "Who said it."),
-            "sign": _word("Which of the two signs it speaks for.", links.SIGNS, nothing=False),
+            "sign": _word("Which of the two signs it speaks for.", evidence.SIGNS, nothing=False),
         },
     )
 
