@@ -110,7 +110,7 @@ class RenderFailed(LoopmapError, RuntimeError):
 class FigureFormatError(LoopmapError, ValueError):
     """A figure was asked for in a format that is not drawn; the `format`, and the `formats` that are."""
 
-    def __init__(self, format: str, formats: tuple[str, ...]) -> None:  # noqa: A002 - the field's own word
+    def __init__(self, format: str, formats: tuple[str, ...]) -> None:
         self.format = format
         self.formats = formats
         super().__init__(format, formats)

@@ -47,7 +47,7 @@ def load(path: str | Path) -> Map:
     return read_checked(path).map
 
 
-def loads(text: str, *, id: str = "map", folder: str | Path | None = None) -> Map:  # noqa: A002 - the word the format uses
+def loads(text: str, *, id: str = "map", folder: str | Path | None = None) -> Map:
     """Read a map from a text; paths under `maps:` are looked for in `folder`, and refused without one.
 
     >>> import loopmap
@@ -73,7 +73,7 @@ def problems(path: str | Path) -> tuple[Problem, ...]:
         return failure.problems
 
 
-def from_dict(values: Mapping[str, Any], *, id: str = "map") -> Map:  # noqa: A002
+def from_dict(values: Mapping[str, Any], *, id: str = "map") -> Map:
     """Read a map from plain values in the shape of its YAML; what `Map.to_dict` gives reads back equal.
 
     >>> import loopmap
@@ -84,7 +84,7 @@ def from_dict(values: Mapping[str, Any], *, id: str = "map") -> Map:  # noqa: A0
     return _checked(documents).map
 
 
-def from_edges(edges: Iterable[Sequence[Any]], *, id: str = "map", title: str | None = None) -> Map:  # noqa: A002
+def from_edges(edges: Iterable[Sequence[Any]], *, id: str = "map", title: str | None = None) -> Map:
     """Make a map from rows `(from, to, sign)` or `(from, to, sign, delayed)`.
 
     `sign` is whatever `sign:` takes in a map, or a `Sign`, or a number above or below 0; factors

@@ -226,7 +226,7 @@ class Map:
         """The ids of the sites whose claims the map holds, in order."""
         return tuple(sheet.id for sheet in self.sheets if sheet.is_site)
 
-    def sheet(self, id: str) -> Sheet:  # noqa: A002 - the word the format uses
+    def sheet(self, id: str) -> Sheet:
         """Give what one file states. Raises `UnknownSite`, a `KeyError`."""
         for sheet in self.sheets:
             if sheet.id == id:

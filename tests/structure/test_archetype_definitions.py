@@ -11,8 +11,9 @@ from math import prod
 import pytest
 
 from loopmap.signs import Polarity, Sign
-from loopmap.structure.archetypes import archetypes, groups, pairs
+from loopmap.structure.archetypes import archetypes, groups
 from loopmap.structure.archetypes.match import Match
+from loopmap.structure.archetypes.matching import PATTERNS
 from loopmap.structure.archetypes.rings import Ring
 from loopmap.structure.archetypes.web import Web
 from loopmap.structure.graph import Arc, Loop, SignedGraph, steps_around
@@ -197,20 +198,6 @@ class Told:
                 if harms == [1, 1]:
                     yield a, b, spiral, outer
 
-
-PATTERNS: list[Callable[[Web], Iterator[Match]]] = [
-    groups.accidental_adversaries,
-    groups.tragedy_of_the_commons,
-    groups.growth_and_underinvestment,
-    groups.shifting_the_burden,
-    groups.escalation_between_two,
-    groups.success_between_two,
-    pairs.escalation_about_one,
-    pairs.success_about_one,
-    pairs.eroding_goals,
-    pairs.fixes_that_fail,
-    pairs.limits_to_success,
-]
 
 LEAST = (groups.tragedy_of_the_commons, groups.growth_and_underinvestment)
 """The patterns that leave out some matches whose factors include another's."""

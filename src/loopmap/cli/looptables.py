@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 COLUMNS = ("name", "polarity", "length", "title", "loop", "sites", "key")
 
 
-def write(format: str, found: Chosen, end: Callable[[], str]) -> Iterator[str]:  # noqa: A002 - the field's own word
+def write(format: str, found: Chosen, end: Callable[[], str]) -> Iterator[str]:
     """Give the pieces of the list's text; `end` says, once all is read, how far it goes."""
     match format:
         case "json":

@@ -75,7 +75,7 @@ class Figure:
         """The figure as a PDF of one page."""
         return undated(run(["pdf"], self.dot, SECONDS, "a PDF"))
 
-    def to_bytes(self, format: str) -> bytes:  # noqa: A002 - the field's own word
+    def to_bytes(self, format: str) -> bytes:
         """Give the figure in one of FORMATS. Raises FigureFormatError for any other."""
         match format.lower().removeprefix("."):
             case "svg":

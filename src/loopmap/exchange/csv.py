@@ -46,7 +46,7 @@ Row = dict[str, Scalar]
 # ---- in ------------------------------------------------------------------------------------------
 
 
-def read_csv(source: str | Path | IO[bytes] | IO[str], *, id: str | None = None) -> Map:  # noqa: A002 - the format's word
+def read_csv(source: str | Path | IO[bytes] | IO[str], *, id: str | None = None) -> Map:
     r"""Read a map from a table of links: a path, or a file that is open.
 
     The first row names the columns, in any order: `from`, `to`, `sign`, and `delay` where there is one.

@@ -46,7 +46,7 @@ def from_networkx(
     graph: networkx.DiGraph[Any],
     *,
     sign: str = "sign",
-    id: str = "map",  # noqa: A002 - the word the format uses
+    id: str = "map",
     title: str | None = None,
 ) -> Map:
     """Make a map from a digraph whose edges bear a sign, as text or as a number.

@@ -16,7 +16,7 @@ from loopmap.sheet import Ref, Sheet, unordered
 
 def merge(
     *maps: Map,
-    id: str | None = None,  # noqa: A002 - the word the format uses
+    id: str | None = None,
     title: str | None = None,
     question: str | None = None,
     focus: str | None = None,
@@ -110,7 +110,7 @@ def only_top(sheets: Iterable[Sheet]) -> str | None:
     return found[0].id if len(found) == 1 else None
 
 
-def scope(sheets: Iterable[Sheet], id: str) -> tuple[Sheet, ...]:  # noqa: A002 - the word the format uses
+def scope(sheets: Iterable[Sheet], id: str) -> tuple[Sheet, ...]:
     """Give a sheet and all that it joins, at whatever depth."""
     by_id = {sheet.id: sheet for sheet in sheets}
     found: dict[str, Sheet] = {}
