@@ -351,3 +351,18 @@ def test_a_row_with_nothing_where_a_link_says_something_is_refused(row: Any) -> 
 )
 def test_a_delay_means_what_its_cell_says(said: object, delayed: bool) -> None:
     assert loopmap.from_edges([("a", "b", "+", said)]).links[0].delayed is delayed
+
+
+def test_what_is_wrong_in_values_is_told_by_its_key_and_not_by_lines() -> None:
+    with pytest.raises(loopmap.MapError) as caught:
+        loopmap.from_dict({"factors": ["a\nb", "", "c"]})
+    assert [problem.code for problem in caught.value.problems] == ["LM009", "LM020"]
+    assert str(caught.value).splitlines()[1] == " --> <dict>.factors[0]"
+    assert "|" not in str(caught.value)
+
+
+def test_a_folder_that_is_not_there_leads_to_one_of_nearly_its_name(tmp_path: Path) -> None:
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "programme.yaml").write_text("maps: [sitez/leeds.yaml]\n", encoding="utf-8")
+    (found,) = loopmap.problems(tmp_path / "programme.yaml")
+    assert found.help == "there is no folder `sitez`; did you mean `sites/`?"

@@ -10,19 +10,39 @@ class LoopmapError(Exception):
     """Whatever the library raises on purpose; each leaf is a built-in exception too where one fits."""
 
 
+_SHOWN = 8
+
+
 class _Unknown(LoopmapError, KeyError):
-    """Something was asked for by a name that is not there; `name`, and the `nearest` that are."""
+    """Something was asked for by a name that is not there; `name`, the `nearest` that are, and all `known`.
+
+    `known` is None where nobody looked what there is.
+    """
 
     what = "thing"
 
-    def __init__(self, name: str, nearest: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, name: str, nearest: tuple[str, ...] = (), known: tuple[str, ...] | None = None
+    ) -> None:
         self.name = name
         self.nearest = nearest
-        super().__init__(name, nearest)
+        self.known = known
+        super().__init__(name, nearest, known)
 
     def __str__(self) -> str:
-        hint = f"; did you mean {' or '.join(map(repr, self.nearest))}?" if self.nearest else ""
-        return f"no {self.what} is called {self.name!r}{hint}"
+        return f"no {self.what} is called {self.name!r}{self._hint()}"
+
+    def _hint(self) -> str:
+        if self.nearest:
+            return f"; did you mean {' or '.join(map(repr, self.nearest))}?"
+        if self.known is None:
+            return ""
+        if not self.known:
+            return f"; there is no {self.what} at all"
+        shown = ", ".join(map(repr, self.known[:_SHOWN]))
+        more = len(self.known) - _SHOWN
+        said = f"the {self.what} is" if len(self.known) == 1 else f"the {self.what}s are"
+        return f"; {said} {shown}{f' and {more:,} more' if more > 0 else ''}"
 
 
 class UnknownFactor(_Unknown):

@@ -86,7 +86,8 @@ def _called(name: str, listed: Iterable[Loop]) -> Loop:
             known.setdefault(fold(called.partition("/")[2]), loop)
     if fold(name) in known and fold(name):
         return known[fold(name)]
-    raise UnknownLoop(name, nearest(name, [called for called in known if called]))
+    names = tuple(dict.fromkeys(loop.title or loop.name for loop in known.values()))
+    raise UnknownLoop(name, nearest(name, [called for called in known if called]), names)
 
 
 def _factor(factor: Factor, whole: Map) -> SceneFactor:

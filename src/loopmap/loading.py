@@ -54,6 +54,8 @@ def loads(text: str, *, id: str = "map", folder: str | Path | None = None) -> Ma
     >>> loopmap.loads("links: [trust increases openness, openness increases trust]")
     <Map 'map': 2 factors, 2 links>
     """
+    if not isinstance(text, str):
+        raise TypeError(f"loads reads a text, not {type(text).__name__}; load reads a file, from_dict a dict")
     content = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return _checked(read_text(Text("<text>", content), id, folder)).map
 
@@ -98,7 +100,7 @@ def from_edges(edges: Iterable[Sequence[Any]], *, id: str = "map", title: str | 
     factors: dict[str, None] = {}
     for number, row in enumerate(edges):
         if not isinstance(row, Collection) or isinstance(row, str) or not 3 <= len(row) <= 4:
-            place = Place(Text(f"<edges>[{number}]", ""), (1, 1), (1, 2))
+            place = Place(Text(f"<edges>[{number}]", "", value=True), (1, 1), (1, 2))
             cure = "write `(from, to, sign)` or `(from, to, sign, delayed)`"
             raise MapError([error("LM013", f"row {number} is no link", place, help=cure)])
         tail, head, sign, *more = row
@@ -286,11 +288,17 @@ def _content(file: Path, shown: str, place: Place | None) -> bytes:
 
 
 def _neighbours(file: Path) -> str:
+    """Say what stands where a file is not: files, or folders, of nearly its name."""
     from loopmap.names import nearest
     from loopmap.problem import did_you_mean
 
+    folder = file.parent
     try:
-        names = [one.name for one in sorted(file.parent.iterdir()) if one.suffix in (".yaml", ".yml")]
+        if folder.is_dir():
+            names = [one.name for one in sorted(folder.iterdir()) if one.suffix in (".yaml", ".yml")]
+            return did_you_mean(nearest(file.name, names, 2))
+        names = [f"{one.name}/" for one in sorted(folder.parent.iterdir()) if one.is_dir()]
     except OSError:
         return ""
-    return did_you_mean(nearest(file.name, names, 2))
+    near = did_you_mean(nearest(f"{folder.name}/", names, 2))
+    return f"there is no folder `{folder.name}`{f'; {near}' if near else ''}"

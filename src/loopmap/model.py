@@ -231,7 +231,8 @@ class Map:
         for sheet in self.sheets:
             if sheet.id == id:
                 return sheet
-        raise UnknownSite(id, nearest(id, [sheet.id for sheet in self.sheets]))
+        known = tuple(sheet.id for sheet in self.sheets)
+        raise UnknownSite(id, nearest(id, known), known)
 
     def label(self, sheet: str) -> str:
         """Give what figures and reports call a site or a programme."""
@@ -257,7 +258,8 @@ class Map:
             if len(found) == 1:
                 return found[0]
         known = [one for factor in self.factors for one in (factor.label, *factor.names)]
-        raise UnknownFactor(name, tuple(f.label for f in named) or nearest(name, known))
+        labels = tuple(factor.label for factor in self.factors)
+        raise UnknownFactor(name, tuple(f.label for f in named) or nearest(name, known), labels)
 
     def link(self, tail: str, head: str) -> Link | None:
         """Give the link between two factors, by id or name, or None where nobody drew one."""
@@ -331,7 +333,7 @@ class Map:
 
         known = self._views()
         if name not in known:
-            raise UnknownView(name, nearest(name, known))
+            raise UnknownView(name, nearest(name, known), tuple(known))
         speaker, view = known[name]
         return excerpt(self, view, speaker)
 

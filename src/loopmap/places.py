@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 class Text:
     r"""A text that was read, under the name its reader knows it by.
 
+    A `value` was not read from a file: it is known by its key (`<dict>.links[3].sign`), and has no lines.
+
     >>> text = Text("maps/leeds.yaml", "title: Leeds\nfocus: trust\n")
     >>> text.line(2)
     'focus: trust'
@@ -18,6 +20,7 @@ class Text:
 
     path: str
     content: str = field(repr=False)
+    value: bool = False
     starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -64,7 +67,7 @@ class Place:
         return self.text.path
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.start[0]}:{self.start[1]}"
+        return self.path if self.text.value else f"{self.path}:{self.start[0]}:{self.start[1]}"
 
     def part(self, begin: int, end: int) -> Place:
         """Give a stretch of this place's first line, by characters from this place's start."""

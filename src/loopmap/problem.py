@@ -130,12 +130,15 @@ def format_problem(problem: Problem) -> str:
     for number, (place, label) in enumerate(places):
         mark = "^" if number == 0 else "-"
         arrow = "-->" if number == 0 else ":::"
-        lines.append(f"{margin}{arrow} {visible(place.path)}:{place.start[0]}:{place.start[1]}")
+        if place.text.value:
+            lines.append(f"{margin}{arrow} {visible(str(place))}{f': {visible(label)}' if label else ''}")
+            continue
+        lines.append(f"{margin}{arrow} {visible(str(place))}")
         lines.append(f"{margin} |")
         shown, start, width = _excerpt(place)
         lines.append(f"{place.start[0]:>{gutter}} | {shown}")
         lines.append(f"{margin} | {' ' * start}{mark * width} {visible(label)}".rstrip())
-    if places:
+    if any(not place.text.value for place, _ in places):
         lines.append(f"{margin} |")
     if problem.help:
         first, *rest = problem.help.splitlines()

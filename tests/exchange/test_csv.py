@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import loopmap
@@ -199,6 +199,7 @@ def test_what_is_written_reads_back_equal(edges: list[tuple[str, str, Sign, bool
 CELLS = st.text(st.sampled_from("ab',\"\n =-"), max_size=6)
 
 
+@example([["", "", " '="]])
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=4))
 def test_cells_are_cut_as_the_standard_library_cuts_them(rows: list[list[str]]) -> None:
     """The reader's own cutting, which knows places, against `csv.reader`."""

@@ -152,7 +152,7 @@ def _filters(whole: Map, view: str | None, site: str | None) -> tuple[Callable[[
             from loopmap.errors import UnknownSite
             from loopmap.names import nearest
 
-            raise UnknownSite(site, nearest(site, whole.sites) or whole.sites[:5])
+            raise UnknownSite(site, nearest(site, whole.sites), whole.sites)
         tests.append(lambda loop: site in loop.sites)
     return (lambda loop: all(test(loop) for test in tests)), longest
 

@@ -131,6 +131,8 @@ def _text(source: str | Path | IO[bytes] | IO[str]) -> tuple[Text, str]:
             said = (failure.strerror if isinstance(failure, OSError) else None) or "it is no path"
             raise UnreadableFile(str(source), said[:1].lower() + said[1:]) from None
         return decode(content, str(source)), Path(source).stem
+    if not hasattr(source, "read"):
+        raise TypeError(f"read_csv reads a path or an open file, not {type(source).__name__}")
     given = source.read(LARGEST + 1)
     named = getattr(source, "name", None)
     path = named if isinstance(named, str) else "<csv>"
@@ -178,8 +180,8 @@ def _rows(text: Text, delimiter: str) -> Iterator[list[Scalar]]:
             if found is None:
                 cure = "close it; a quote that belongs to the text is written twice, in a cell in quotes"
                 raise MapError([_broken("the quote is never closed", _place(text, index, index + 1), cure)])
-            said = found[1].replace('""', '"') if found.re is quoted else found[0].strip()
-            row.append(Scalar(unguard(said), _place(text, index, found.end()), plain=False))
+            said = unguard(found[1].replace('""', '"')) if found.re is quoted else unguard(found[0]).strip()
+            row.append(Scalar(said, _place(text, index, found.end()), plain=False))
             index = found.end()
             mark = content[index : index + 1]
             if mark not in ("", "\n", delimiter):

@@ -62,6 +62,8 @@ def from_networkx(
     """
     from loopmap.loading import from_dict, sign_text
 
+    if not hasattr(graph, "nodes"):
+        raise TypeError(f"from_networkx reads a networkx graph, not {type(graph).__name__}")
     label = {node: str(data.get("label", node)) for node, data in graph.nodes(data=True)}
     links = []
     for tail, head, data in graph.edges(data=True):

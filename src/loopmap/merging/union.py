@@ -126,5 +126,5 @@ def scope(sheets: Iterable[Sheet], id: str) -> tuple[Sheet, ...]:
 def restrict(whole: Map, site: str) -> Map:
     """Give back the map of one of the sheets: a site's as it was, a programme's with its sites."""
     if site not in {sheet.id for sheet in whole.sheets}:
-        raise UnknownSite(site, nearest(site, whole.sites))
+        raise UnknownSite(site, nearest(site, whole.sites), whole.sites)
     return join(scope(whole.sheets, site), site)

@@ -78,9 +78,9 @@ def _listed(item: Node, problems: list[Problem]) -> Entry | None:
         )
         return None
     name = line(item, "a factor's name", problems) or ""
-    if not isinstance(item, Scalar) or item.runs_on or not check_name(name, item.place, problems):
+    if not isinstance(item, Scalar) or item.runs_on or "\n" in item.text.strip():
         return None
-    return Entry(name, place=item.place)
+    return Entry(name, place=item.place) if check_name(name, item.place, problems) else None
 
 
 def _misplaced(

@@ -82,4 +82,4 @@ def _scalar(text: str, where: str) -> Scalar:
 
 def _place(where: str, text: str) -> Place:
     shown = text.splitlines()[0] if text.strip() else ""
-    return Place(Text(where, text), (1, 1), (1, max(2, len(shown) + 1)))
+    return Place(Text(where, text, value=True), (1, 1), (1, max(2, len(shown) + 1)))
