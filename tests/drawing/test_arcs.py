@@ -4,9 +4,8 @@ import math
 
 import pytest
 
-from loopmap.drawing.arcs import RING_RADIUS, arc_along, bent, ring, visible
+from loopmap.drawing.arcs import LABEL_GAP, RING_RADIUS, arc_along, bent, ring, visible
 from loopmap.drawing.geometry import Box, Point, area, side
-from loopmap.drawing.style import LABEL_GAP
 
 TAIL, HEAD = Box(0, 0, 80, 26), Box(200, 90, 100, 26)
 

@@ -7,16 +7,16 @@ from loopmap.drawing.geometry import Point, area, inside
 from loopmap.drawing.grid import Room
 from loopmap.drawing.measure import outlines
 from loopmap.drawing.picture import Picture
-from loopmap.drawing.style import BADGE_RADIUS
+from loopmap.drawing.theme import REPORT
+
+RADIUS = REPORT.badge_radius
 
 
 def test_a_ring_turns_the_way_it_is_told() -> None:
     for clockwise in (True, False):
-        badge = badge_at((10.0, 20.0), clockwise=clockwise)
+        badge = badge_at((10.0, 20.0), RADIUS, clockwise=clockwise)
         on_ring = badge.ring[::3]
-        assert all(
-            abs(math.dist(point, badge.middle) - BADGE_RADIUS) < 1e-6 for point in (*on_ring, badge.tip)
-        )
+        assert all(abs(math.dist(point, badge.middle) - RADIUS) < 1e-6 for point in (*on_ring, badge.tip))
         assert (area([badge.middle, *on_ring[:4]]) < 0) == clockwise
         before, end = on_ring[-2:]
         assert (area([badge.middle, end, badge.tip]) < 0) == clockwise
@@ -33,11 +33,11 @@ def test_badges_stand_within_their_loops_and_apart(city_picture: Picture) -> Non
     for badge, outline in zip(badges, outlines(city_picture), strict=True):
         assert inside(badge.middle, outline)
     for j, badge in enumerate(badges):
-        assert all(math.dist(badge.middle, other.middle) > 2 * BADGE_RADIUS for other in badges[:j])
+        assert all(math.dist(badge.middle, other.middle) > 2 * RADIUS for other in badges[:j])
 
 
 def test_no_loops_have_no_badges() -> None:
-    assert place_badges([], {}, Room()) == ()
+    assert place_badges([], {}, Room(), REPORT) == ()
 
 
 def test_a_spot_that_is_taken_is_left(city_picture: Picture) -> None:
@@ -46,9 +46,9 @@ def test_a_spot_that_is_taken_is_left(city_picture: Picture) -> None:
         (link.tail, link.head): arc
         for link, arc in zip(city_picture.scene.links, city_picture.arcs, strict=True)
     }
-    (first,) = place_badges([loop], arcs, Room())
+    (first,) = place_badges([loop], arcs, Room(), REPORT)
     room = Room()
     room.add_point(first.middle, 10.0)
-    (second,) = place_badges([loop], arcs, room)
+    (second,) = place_badges([loop], arcs, room, REPORT)
     near: list[Point] = [first.middle, second.middle]
-    assert math.dist(*near) > BADGE_RADIUS
+    assert math.dist(*near) > RADIUS

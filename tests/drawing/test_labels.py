@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from loopmap.drawing.labels import USUAL_LINE, clean, label_of, wrap
 from loopmap.drawing.scene import SceneFactor
+from loopmap.drawing.theme import REPORT
 from loopmap.drawing.widths import text_width
 
 
@@ -44,7 +45,7 @@ def test_lines_break_where_a_reader_would_break_them(text: str, lines: tuple[str
 
 def test_a_long_word_is_broken_and_a_long_name_is_no_tower() -> None:
     assert max(map(text_width, wrap("x" * 60))) <= 1.5 * USUAL_LINE
-    label = label_of(SceneFactor("a", "word " * 200))
+    label = label_of(SceneFactor("a", "word " * 200), REPORT)
     assert label.height < label.width
 
 
@@ -54,6 +55,9 @@ def test_a_cluster_is_never_parted() -> None:
 
 
 def test_a_factor_in_focus_takes_more_room() -> None:
-    plain, focus = label_of(SceneFactor("a", "Trust")), label_of(SceneFactor("a", "Trust", focus=True))
+    plain, focus = (
+        label_of(SceneFactor("a", "Trust"), REPORT),
+        label_of(SceneFactor("a", "Trust", focus=True), REPORT),
+    )
     assert focus.width > plain.width
     assert focus.height > plain.height

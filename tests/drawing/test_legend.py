@@ -5,7 +5,7 @@ from dataclasses import replace
 from loopmap.drawing.geometry import Box
 from loopmap.drawing.legend import LEAST_WIDTH, Furniture, furnish, theme_tints
 from loopmap.drawing.scene import Scene, SceneFactor, SceneLink, SceneLoop
-from loopmap.drawing.style import OTHER_TINT, TINTS
+from loopmap.drawing.theme import REPORT
 from loopmap.signs import Polarity, Sign
 
 FRAME = Box(100, 50, 700, 400)
@@ -19,7 +19,7 @@ def words(furniture: Furniture) -> list[str]:
 
 
 def test_every_figure_says_what_solid_and_dashed_mean() -> None:
-    assert words(furnish(BARE, FRAME)) == ["same direction", "opposite direction"]
+    assert words(furnish(BARE, FRAME, REPORT)) == ["same direction", "opposite direction"]
 
 
 def test_what_else_is_used_is_explained_too() -> None:
@@ -31,7 +31,7 @@ def test_what_else_is_used_is_explained_too() -> None:
         ),
         loops=(SceneLoop("U1", "Who knows", Polarity.UNDETERMINED, (0, 1)),),
     )
-    told = words(furnish(rich, FRAME))
+    told = words(furnish(rich, FRAME, REPORT))
     for entry in (
         "contested",
         "unknown",
@@ -46,7 +46,7 @@ def test_what_else_is_used_is_explained_too() -> None:
 
 def test_title_above_source_below_and_all_on_the_page(city: Scene) -> None:
     for frame in (FRAME, Box(0, 0, 60, 30)):
-        set_ = furnish(city, frame)
+        set_ = furnish(city, frame, REPORT)
         page = set_.page
         assert page.width >= max(frame.width, LEAST_WIDTH)
         assert set_.texts[0].words.startswith("Getting")
@@ -63,13 +63,13 @@ def test_title_above_source_below_and_all_on_the_page(city: Scene) -> None:
 def test_a_theme_keeps_its_tint_in_an_excerpt_that_lacks_those_before_it() -> None:
     whole = tuple(SceneFactor(f"f{k}", "x", theme=f"t{k}") for k in range(3))
     themes = ("t0", "t1", "t2")
-    tints = theme_tints(Scene(None, None, "", whole, themes=themes))
-    assert theme_tints(Scene(None, None, "", whole[:1:-1], themes=themes)) == {"t2": tints["t2"]}
-    assert words(furnish(Scene(None, None, "", whole[:1:-1], themes=themes), FRAME))[-1:] == ["t2"]
+    tints = theme_tints(Scene(None, None, "", whole, themes=themes), REPORT)
+    assert theme_tints(Scene(None, None, "", whole[:1:-1], themes=themes), REPORT) == {"t2": tints["t2"]}
+    assert words(furnish(Scene(None, None, "", whole[:1:-1], themes=themes), FRAME, REPORT))[-1:] == ["t2"]
 
 
 def test_themes_have_tints_in_order_and_share_one_when_there_are_many() -> None:
     factors = tuple(SceneFactor(f"f{k}", "x", theme=f"t{k}") for k in range(10))
-    tints = theme_tints(Scene(None, None, "", factors))
-    assert list(tints.values()) == [*TINTS, OTHER_TINT, OTHER_TINT]
-    assert words(furnish(Scene(None, None, "", factors), FRAME))[-10:] == [f"t{k}" for k in range(10)]
+    tints = theme_tints(Scene(None, None, "", factors), REPORT)
+    assert list(tints.values()) == [*REPORT.tints, REPORT.other_tint, REPORT.other_tint]
+    assert words(furnish(Scene(None, None, "", factors), FRAME, REPORT))[-10:] == [f"t{k}" for k in range(10)]

@@ -9,6 +9,7 @@ from loopmap.drawing.geometry import Box, side
 from loopmap.drawing.marks import place_marks, support_text
 from loopmap.drawing.picture import Picture
 from loopmap.drawing.scene import SceneLink
+from loopmap.drawing.theme import REPORT
 from loopmap.signs import Sign
 
 BOXES = [Box(0, 0, 60, 14), Box(220, 0, 60, 14)]
@@ -21,7 +22,7 @@ def arc(bend: float = 0.25) -> Arc:
 def test_a_sign_stands_near_its_arrow_off_the_arc_on_the_convex_side() -> None:
     for bend in (0.25, -0.25):
         drawn = arc(bend)
-        (mark,) = place_marks([SceneLink(0, 1, Sign.POSITIVE)], [drawn], obstacles(BOXES, [drawn]))
+        (mark,) = place_marks([SceneLink(0, 1, Sign.POSITIVE)], [drawn], obstacles(BOXES, [drawn]), REPORT)
         assert 9 < math.dist(mark.sign, drawn.tip) < 32
         assert min(math.dist(mark.sign, point) for point in drawn.points) >= 9
         index = drawn.back(15)
@@ -32,7 +33,7 @@ def test_a_sign_stands_near_its_arrow_off_the_arc_on_the_convex_side() -> None:
 
 def test_delay_bars_stand_across_the_arc_near_its_middle() -> None:
     drawn = arc()
-    (mark,) = place_marks([SceneLink(0, 1, Sign.NEGATIVE, True)], [drawn], obstacles(BOXES, [drawn]))
+    (mark,) = place_marks([SceneLink(0, 1, Sign.NEGATIVE, True)], [drawn], obstacles(BOXES, [drawn]), REPORT)
     assert len(mark.bars) == 2
     for (ax, ay), (bx, by) in mark.bars:
         middle = ((ax + bx) / 2, (ay + by) / 2)
@@ -44,7 +45,7 @@ def test_delay_bars_stand_across_the_arc_near_its_middle() -> None:
 def test_support_is_printed_beside_its_own_arc() -> None:
     drawn = arc()
     link = SceneLink(0, 1, Sign.BOTH, support=(3, 5))
-    (mark,) = place_marks([link], [drawn], obstacles(BOXES, [drawn]))
+    (mark,) = place_marks([link], [drawn], obstacles(BOXES, [drawn]), REPORT)
     assert support_text(link) == "3/5"
     assert mark.support is not None
     assert 6 < min(math.dist(mark.support, point) for point in drawn.points) < 30
@@ -60,7 +61,7 @@ def test_a_sign_keeps_off_another_arc(near: float) -> None:
     drawn = arc(0.0)
     other = arc_along(bent((60, near), (240, near), 0.0), Box(60, near, 2, 2), Box(240, near, 2, 2), 0.0, 7.5)
     links = [SceneLink(0, 1, Sign.POSITIVE), SceneLink(1, 0, Sign.POSITIVE)]
-    marks = place_marks(links, [drawn, other], obstacles(BOXES, [drawn, other]))
+    marks = place_marks(links, [drawn, other], obstacles(BOXES, [drawn, other]), REPORT)
     assert min(math.dist(marks[0].sign, point) for point in other.points) > 5.5
 
 

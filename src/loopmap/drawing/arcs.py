@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from loopmap.drawing.geometry import Box, Curve, Point, polyline_length
 from loopmap.drawing.grid import Room
-from loopmap.drawing.style import LABEL_GAP
+
+LABEL_GAP = 4.0
+"""Free room between a label's box and the arc that leaves or reaches it."""
 
 RING_RADIUS = 13.0
 """The radius of a self-link's ring."""

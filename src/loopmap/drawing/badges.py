@@ -10,7 +10,7 @@ from loopmap.drawing.arcs import Arc, ring_controls
 from loopmap.drawing.geometry import Point, area, bounds, centroid, inside
 from loopmap.drawing.grid import Room
 from loopmap.drawing.scene import SceneLoop
-from loopmap.drawing.style import BADGE_RADIUS
+from loopmap.drawing.theme import Theme
 
 _AIR = 4.0
 _STEPS = 26
@@ -30,7 +30,7 @@ class Badge:
 
 
 def place_badges(
-    loops: Sequence[SceneLoop], arcs: Mapping[tuple[int, int], Arc], room: Room
+    loops: Sequence[SceneLoop], arcs: Mapping[tuple[int, int], Arc], room: Room, style: Theme
 ) -> tuple[Badge, ...]:
     """Give each loop a badge at the free spot nearest to its middle, and put it into the room.
 
@@ -46,17 +46,17 @@ def place_badges(
         if tail < head and (head, tail) in arcs and (tail, head) not in badged
     ]
     for k in sorted(range(len(loops)), key=lambda k: (round(abs(area(outlines[k])), 3), k)):
-        spot = _spot(outlines[k], smaller, room)
+        spot = _spot(outlines[k], smaller, room, style.badge_radius)
         smaller.append(outlines[k])
-        room.add_point(spot, BADGE_RADIUS + 2.0)
-        found[k] = badge_at(spot, clockwise=area(outlines[k]) < 0)
+        room.add_point(spot, style.badge_radius + 2.0)
+        found[k] = badge_at(spot, style.badge_radius, clockwise=area(outlines[k]) < 0)
     return tuple(found[k] for k in range(len(loops)))
 
 
-def badge_at(middle: Point, *, clockwise: bool, radius: float = BADGE_RADIUS) -> Badge:
+def badge_at(middle: Point, radius: float, *, clockwise: bool) -> Badge:
     """Draw the ring of a badge: open at the top, with an arrowhead where it ends.
 
-    >>> badge_at((0.0, 0.0), clockwise=True).clockwise
+    >>> badge_at((0.0, 0.0), 13.5, clockwise=True).clockwise
     True
     """
     turn = -1.0 if clockwise else 1.0
@@ -70,10 +70,10 @@ def badge_at(middle: Point, *, clockwise: bool, radius: float = BADGE_RADIUS) ->
     )
 
 
-def _spot(outline: Sequence[Point], smaller: Sequence[Sequence[Point]], room: Room) -> Point:
+def _spot(outline: Sequence[Point], smaller: Sequence[Sequence[Point]], room: Room, radius: float) -> Point:
     """Give the best spot on a lattice over the loop: free, near its middle, in it and in no smaller one."""
     middle = centroid(outline)
-    frame = bounds(outline).padded(2 * BADGE_RADIUS)
+    frame = bounds(outline).padded(2 * radius)
     step = max(7.0, max(frame.width, frame.height) / _STEPS)
     across, up = int(frame.width / step / 2) + 1, int(frame.height / step / 2) + 1
     best, least = middle, math.inf
@@ -82,7 +82,7 @@ def _spot(outline: Sequence[Point], smaller: Sequence[Sequence[Point]], room: Ro
         for i in range(-across, across + 1)
         for j in range(-up, up + 1)
     ]
-    need = BADGE_RADIUS + _AIR
+    need = radius + _AIR
     for spot in sorted(lattice, key=lambda spot: round(math.dist(spot, middle), 3)):
         far = math.dist(spot, middle) * 0.12
         if far >= least:

@@ -20,7 +20,7 @@ from loopmap.drawing.geometry import Box, Curve, side
 from loopmap.drawing.grid import Room, close_pairs
 from loopmap.drawing.rubs import TIP_ROOM, Way, rub, touches
 from loopmap.drawing.scene import Scene
-from loopmap.drawing.style import arrow_size
+from loopmap.drawing.theme import Theme
 
 THROUGH_LABEL = 7.0
 SHORT = 9.0
@@ -51,7 +51,11 @@ class Wish(NamedTuple):
 
 
 def choose_arcs(
-    scene: Scene, boxes: Sequence[Box], guides: Sequence[Sequence[Sequence[int]]], effort: Effort
+    scene: Scene,
+    boxes: Sequence[Box],
+    guides: Sequence[Sequence[Sequence[int]]],
+    effort: Effort,
+    style: Theme,
 ) -> tuple[Arc, ...]:
     """Give each link of a scene its arc, in the order of the links.
 
@@ -70,12 +74,12 @@ def choose_arcs(
     shapes = _Search(tuple(boxes), tuple(ends), tuple(wishes), effort).run()
     arcs: dict[int, Arc] = {}
     for k, end, shape in zip(between, ends, shapes, strict=True):
-        curve, arrow = _curve(boxes, end, shape), 10 * arrow_size(scene.links[k].width)
+        curve, arrow = _curve(boxes, end, shape), 10 * style.arrow_size(scene.links[k].width)
         arcs[k] = arc_along(curve, boxes[end[0]], boxes[end[1]], shape[0], arrow)
     room = obstacles(boxes, arcs.values())
     for k, link in enumerate(scene.links):
         if link.tail == link.head:
-            arcs[k] = _ring_with_room(boxes[link.tail], room, 10 * arrow_size(link.width))
+            arcs[k] = _ring_with_room(boxes[link.tail], room, 10 * style.arrow_size(link.width))
             add_arc(room, arcs[k])
     return tuple(arcs[k] for k in range(len(scene.links)))
 

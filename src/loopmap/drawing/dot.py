@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from loopmap.drawing import style
 from loopmap.drawing.badges import Badge
 from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.labels import Label, clean
@@ -17,14 +16,16 @@ from loopmap.drawing.legend import Furniture, Sample, Text, theme_tints
 from loopmap.drawing.marks import Segment, support_text
 from loopmap.drawing.picture import Picture
 from loopmap.drawing.scene import SceneFactor, SceneLink
-from loopmap.drawing.style import SIGN_ARROW, SIGN_CLASS, SIGN_COLOUR, SIGN_LINE
+from loopmap.drawing.theme import ARROW, LINE, LINE_HEIGHT, Theme
 from loopmap.drawing.widths import text_width
+from loopmap.signs import Sign
 
-_HEAD = f"""\
-digraph loopmap {{
-  graph [bgcolor="white" outputorder="edgesfirst" pad="0" charset="UTF-8"]
-  node [shape="plaintext" fixedsize="true" margin="0" fontname="{style.FONT}" fontcolor="{style.INK}"]
-  edge [fontname="{style.BOLD_FONT}"]"""
+_CLASS = {
+    Sign.POSITIVE: "positive",
+    Sign.NEGATIVE: "negative",
+    Sign.UNKNOWN: "unknown",
+    Sign.BOTH: "contested",
+}
 
 
 def to_dot(picture: Picture) -> str:
@@ -33,15 +34,16 @@ def to_dot(picture: Picture) -> str:
     Factor k is node `nk`, link k edge `ek` (its delay bars `ek-delay`) and loop k node `loopk` (its
     ring `loopk-ring`), in the scene's order. Linear in what is drawn.
     """
-    lines = [_HEAD, *_page(picture.furniture.page)]
-    tints = theme_tints(picture.scene)
+    style = picture.style
+    lines = [*_head(style), *_page(picture.furniture.page, style.page_pad)]
+    tints = theme_tints(picture.scene, style)
     for k, factor in enumerate(picture.scene.factors):
-        lines.append(_factor(k, factor, picture.labels[k], picture.boxes[k], tints))
+        lines.append(_factor(k, factor, picture.labels[k], picture.boxes[k], tints, style))
     for k, link in enumerate(picture.scene.links):
         lines += _link(k, link, picture)
     for k, loop in enumerate(picture.scene.loops):
-        lines += _badge(f"loop{k}", loop.name, picture.badges[k])
-    lines += _furniture(picture.furniture)
+        lines += _badge(f"loop{k}", loop.name, picture.badges[k], style)
+    lines += _furniture(picture.furniture, style)
     return "\n".join([*lines, "}", ""])
 
 
@@ -65,9 +67,19 @@ def _statement(what: str, attributes: dict[str, str]) -> str:
     return f"  {what} [{' '.join(written)}]"
 
 
-def _page(page: Box) -> Iterator[str]:
+def _head(style: Theme) -> Iterator[str]:
+    """Say what all nodes and all links have in common."""
+    yield "digraph loopmap {"
+    yield _statement(
+        "graph", {"bgcolor": style.paper, "outputorder": "edgesfirst", "pad": "0", "charset": "UTF-8"}
+    )
+    node = {"shape": "plaintext", "fixedsize": "true", "margin": "0"}
+    yield _statement("node", node | {"fontname": style.font, "fontcolor": style.ink})
+    yield _statement("edge", {"fontname": style.bold_font})
+
+
+def _page(page: Box, pad: float) -> Iterator[str]:
     """Two unseen points in the page's corners: they alone set the size of what is painted."""
-    pad = style.PAGE_PAD
     for name, half in (("p0", -0.5), ("p1", 0.5)):
         corner = page.x + half * (page.width + 2 * pad), page.y + half * (page.height + 2 * pad)
         yield _statement(
@@ -75,35 +87,36 @@ def _page(page: Box) -> Iterator[str]:
         )
 
 
-def _factor(k: int, factor: SceneFactor, label: Label, box: Box, tints: dict[str, str]) -> str:
+def _factor(k: int, factor: SceneFactor, label: Label, box: Box, tints: dict[str, str], style: Theme) -> str:
     attributes = {
         "id": f"n{k}",
         "class": "factor focus" if factor.focus else "factor",
         "label": quoted("\n".join(label.lines)),
         "pos": _at((box.x, box.y)),
         **_size(box),
-        "fontsize": f"{style.FACTOR_SIZE:g}",
+        "fontsize": f"{style.factor_size:g}",
     }
     if factor.focus or factor.theme is not None:
-        tint = tints[factor.theme] if factor.theme is not None else "white"
+        tint = tints[factor.theme] if factor.theme is not None else style.paper
         attributes |= {"shape": "box", "style": "rounded,filled", "fillcolor": tint}
-        attributes |= {"color": style.FRAME if factor.focus else tint, "penwidth": "1"}
+        attributes |= {"color": style.frame if factor.focus else tint, "penwidth": f"{style.frame_pen:g}"}
     if factor.focus:
-        attributes["fontname"] = style.BOLD_FONT
+        attributes["fontname"] = style.bold_font
     return _statement(f"n{k}", attributes)
 
 
 def _link(k: int, link: SceneLink, picture: Picture) -> Iterator[str]:
-    arc, mark, colour = picture.arcs[k], picture.marks[k], SIGN_COLOUR[link.sign]
+    arc, mark, style = picture.arcs[k], picture.marks[k], picture.style
+    colour = style.colour(link.sign)
     ends = f"n{link.tail} -> n{link.head}"
     attributes = {
         "id": f"e{k}",
-        "class": f"link {SIGN_CLASS[link.sign]}" + (" delayed" if link.delayed else ""),
+        "class": f"link {_CLASS[link.sign]}" + (" delayed" if link.delayed else ""),
         "pos": _spline(arc.controls, arc.tip),
-        **_line(link),
+        **_line(link, style),
         "fontcolor": colour,
-        "fontsize": f"{style.SUPPORT_SIZE:g}",
-        "labelfontsize": f"{style.SIGN_SIZE:g}",
+        "fontsize": f"{style.support_size:g}",
+        "labelfontsize": f"{style.sign_size:g}",
         "headlabel": link.sign.glyph,
         "head_lp": _at(mark.sign),
     }
@@ -111,31 +124,29 @@ def _link(k: int, link: SceneLink, picture: Picture) -> Iterator[str]:
         attributes |= {"xlabel": f"{support_text(link)}", "xlp": _at(mark.support)}
     yield _statement(ends, attributes)
     if mark.bars:
-        yield _bars(ends, f"e{k}-delay", mark.bars, colour)
+        yield _bars(ends, f"e{k}-delay", mark.bars, colour, style)
 
 
-def _line(link: SceneLink) -> dict[str, str]:
+def _line(link: SceneLink, style: Theme) -> dict[str, str]:
     """How a link's line is drawn."""
     return {
-        "style": SIGN_LINE[link.sign],
-        "color": SIGN_COLOUR[link.sign],
+        "style": LINE[link.sign],
+        "color": style.colour(link.sign),
         "penwidth": f"{style.pen_width(link.width):g}",
         "arrowsize": f"{style.arrow_size(link.width):g}",
-        "arrowhead": SIGN_ARROW[link.sign],
+        "arrowhead": ARROW[link.sign],
     }
 
 
-def _bars(ends: str, name: str, bars: Iterable[Segment], colour: str) -> str:
+def _bars(ends: str, name: str, bars: Iterable[Segment], colour: str, style: Theme) -> str:
     pos = ";".join(_spline((a, a, b, b)) for a, b in bars)
-    return _statement(
-        ends,
-        {"id": name, "class": "delay", "pos": pos, "color": colour, "penwidth": "1.6", "arrowhead": "none"},
-    )
+    look = {"color": colour, "penwidth": f"{style.bar_pen:g}", "arrowhead": "none"}
+    return _statement(ends, {"id": name, "class": "delay", "pos": pos, **look})
 
 
-def _badge(name: str, words: str, badge: Badge) -> Iterator[str]:
+def _badge(name: str, words: str, badge: Badge, style: Theme) -> Iterator[str]:
     wide = max(text_width(words, bold=True), 0.1)
-    size = min(style.BADGE_SIZE * badge.radius / style.BADGE_RADIUS, 2 * (badge.radius - 3.5) / wide)
+    size = min(style.badge_size * badge.radius / style.badge_radius, 2 * (badge.radius - 3.5) / wide)
     inner = 2 * badge.radius - 4.0
     yield _statement(
         name,
@@ -147,20 +158,19 @@ def _badge(name: str, words: str, badge: Badge) -> Iterator[str]:
             **_size(Box(0, 0, inner, inner)),
             "shape": "circle",
             "style": "filled",
-            "color": style.BADGE_PAPER,
-            "fillcolor": style.BADGE_PAPER,
-            "fontname": style.BOLD_FONT,
+            "color": style.badge_paper,
+            "fillcolor": style.badge_paper,
+            "fontname": style.bold_font,
             "fontsize": f"{size:.4g}",
-            "fontcolor": style.BADGE_INK,
+            "fontcolor": style.badge_ink,
         },
     )
     ring = {"id": f"{name}-ring", "class": "loop ring", "pos": _spline(badge.ring, badge.tip)}
-    yield _statement(
-        f"{name} -> {name}", ring | {"color": style.BADGE_INK, "penwidth": "1.3", "arrowsize": "0.55"}
-    )
+    look = {"color": style.badge_ink, "penwidth": f"{style.pen:g}", "arrowsize": "0.55"}
+    yield _statement(f"{name} -> {name}", ring | look)
 
 
-def _furniture(furniture: Furniture) -> Iterator[str]:
+def _furniture(furniture: Furniture, style: Theme) -> Iterator[str]:
     for k, (box, tint) in enumerate(furniture.swatches):
         attributes = {
             "id": f"swatch{k}",
@@ -173,43 +183,42 @@ def _furniture(furniture: Furniture) -> Iterator[str]:
             f"swatch{k}", attributes | {"shape": "box", "style": "filled", "color": tint, "fillcolor": tint}
         )
     for k, text in enumerate(furniture.texts):
-        yield _text(f"text{k}", text)
+        yield _text(f"text{k}", text, style)
     for k, sample in enumerate(furniture.samples):
-        yield from _sample(f"sample{k}", sample)
+        yield from _sample(f"sample{k}", sample, style)
     for k, (words, badge) in enumerate(furniture.rings):
-        yield from (
-            line.replace('class="loop', 'class="legend loop') for line in _badge(f"ring{k}", words, badge)
-        )
+        for line in _badge(f"ring{k}", words, badge, style):
+            yield line.replace('class="loop', 'class="legend loop')
 
 
-def _text(name: str, text: Text) -> str:
+def _text(name: str, text: Text, style: Theme) -> str:
     attributes = {
         "id": name,
         "class": "legend",
         "label": f'{quoted(text.words)[:-1]}\\l"',
         "pos": _at((text.left + text.width / 2, text.middle)),
-        **_size(Box(0, 0, text.width, text.size * style.LINE_HEIGHT)),
+        **_size(Box(0, 0, text.width, text.size * LINE_HEIGHT)),
         "fontsize": f"{text.size:g}",
     }
     if text.bold:
-        attributes["fontname"] = style.BOLD_FONT
+        attributes["fontname"] = style.bold_font
     if text.quiet:
-        attributes["fontcolor"] = style.QUIET
+        attributes["fontcolor"] = style.quiet
     return _statement(name, attributes)
 
 
-def _sample(name: str, sample: Sample) -> Iterator[str]:
+def _sample(name: str, sample: Sample, style: Theme) -> Iterator[str]:
     """Give a legend line: drawn as links of its sign are, with its sign, or with the bars of a delay."""
     (x0, y), (x1, _) = sample.start, sample.end
     tip = (x1, y)
-    base = (x1 - 10 * style.arrow_size(1.0), y)
+    base = (x1 - 10 * style.arrow_size(), y)
     link = SceneLink(0, 1, sample.sign)
-    line = _line(link) | ({"color": style.QUIET} if sample.delayed else {})
+    line = _line(link, style) | ({"color": style.quiet} if sample.delayed else {})
     attributes = {"id": name, "class": "legend", "pos": _spline(((x0, y), (x0, y), base, base), tip), **line}
     if not sample.delayed:
         attributes |= {
-            "fontcolor": SIGN_COLOUR[sample.sign],
-            "labelfontsize": f"{style.SIGN_SIZE:g}",
+            "fontcolor": style.colour(sample.sign),
+            "labelfontsize": f"{style.sign_size:g}",
             "headlabel": sample.sign.glyph,
             "head_lp": _at((x1 + 9.0, y)),
         }
@@ -217,10 +226,10 @@ def _sample(name: str, sample: Sample) -> Iterator[str]:
     if sample.delayed:
         middle = (x0 + x1) / 2 - 4.0
         bars = [
-            ((middle + off, y - style.BAR_HALF), (middle + off, y + style.BAR_HALF))
-            for off in (-style.BAR_GAP / 2, style.BAR_GAP / 2)
+            ((middle + off, y - style.bar_half), (middle + off, y + style.bar_half))
+            for off in (-style.bar_gap / 2, style.bar_gap / 2)
         ]
-        yield _bars("p0 -> p1", f"{name}-delay", bars, style.QUIET)
+        yield _bars("p0 -> p1", f"{name}-delay", bars, style.quiet, style)
 
 
 def _spline(controls: Sequence[Point], tip: Point | None = None) -> str:

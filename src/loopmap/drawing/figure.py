@@ -13,6 +13,7 @@ from loopmap.drawing.pdf import undated
 from loopmap.drawing.picture import Picture, draw
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.svg import finish_svg
+from loopmap.drawing.theme import REPORT, Theme
 from loopmap.errors import FigureFormatError, LoopmapError
 from loopmap.files import atomic_write
 
@@ -29,22 +30,25 @@ class Figure:
     `places` maps ids of factors to (x, y) in points: kept places, which are used unmoved.
     """
 
-    def __init__(self, scene: Scene, places: Mapping[str, Point] | None = None) -> None:
+    def __init__(
+        self, scene: Scene, places: Mapping[str, Point] | None = None, style: Theme = REPORT
+    ) -> None:
         self.scene = scene
         self.kept = tuple(sorted((places or {}).items()))
+        self.style = style
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Figure):
             return NotImplemented
-        return (self.scene, self.kept) == (other.scene, other.kept)
+        return (self.scene, self.kept, self.style) == (other.scene, other.kept, other.style)
 
     def __hash__(self) -> int:
-        return hash((self.scene, self.kept))
+        return hash((self.scene, self.kept, self.style))
 
     @cached_property
     def picture(self) -> Picture:
         """The geometry of all that is drawn."""
-        return draw(self.scene, dict(self.kept))
+        return draw(self.scene, dict(self.kept), style=self.style)
 
     @property
     def places(self) -> dict[str, Point]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from loopmap.drawing.scene import SceneFactor
-from loopmap.drawing.style import FACTOR_SIZE, FRAME_PAD, LABEL_PAD, LINE_HEIGHT
+from loopmap.drawing.theme import LINE_HEIGHT, Theme
 from loopmap.drawing.widths import clusters, is_wide, text_width
 
 USUAL_LINE = 8.8
@@ -31,16 +31,17 @@ class Label:
     focus: bool = False
 
 
-def label_of(factor: SceneFactor) -> Label:
-    """Lay out a factor's name at the usual size; a factor in focus is bold and has room for its frame.
+def label_of(factor: SceneFactor, style: Theme) -> Label:
+    """Lay out a factor's name; a factor in focus is bold and has room for its frame.
 
-    >>> label_of(SceneFactor("q", "Public transport service quality")).lines
+    >>> from loopmap.drawing.theme import REPORT
+    >>> label_of(SceneFactor("q", "Public transport service quality"), REPORT).lines
     ('Public transport', 'service quality')
     """
     lines = wrap(factor.label)
-    pad = FRAME_PAD if factor.focus or factor.theme is not None else LABEL_PAD
-    width = max(text_width(line, FACTOR_SIZE, bold=factor.focus) for line in lines) + 2 * pad
-    height = len(lines) * FACTOR_SIZE * LINE_HEIGHT + pad
+    pad = style.frame_pad if factor.focus or factor.theme is not None else style.label_pad
+    width = max(text_width(line, style.factor_size, bold=factor.focus) for line in lines) + 2 * pad
+    height = len(lines) * style.factor_size * LINE_HEIGHT + pad
     return Label(lines, round(width, 1), round(height, 1), factor.focus)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from loopmap.drawing.badges import Badge, badge_at
 from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.labels import clean, wrap
 from loopmap.drawing.scene import Scene
-from loopmap.drawing.style import LEGEND_SIZE, LINE_HEIGHT, OTHER_TINT, TINTS, TITLE_SIZE
+from loopmap.drawing.theme import LINE_HEIGHT, Theme
 from loopmap.drawing.widths import text_width
 from loopmap.signs import Polarity, Sign
 
@@ -61,19 +62,19 @@ class Furniture:
     swatches: tuple[tuple[Box, str], ...]
 
 
-def furnish(scene: Scene, frame: Box) -> Furniture:
+def furnish(scene: Scene, frame: Box, style: Theme) -> Furniture:
     """Set title, legend, loop names and source round a picture whose frame is given."""
     width = max(frame.width, LEAST_WIDTH)
     left = frame.x - width / 2
     texts: list[Text] = []
     top = frame.y + frame.height / 2
     if scene.title:
-        lines = wrap(scene.title, width / TITLE_SIZE / 1.14)
+        lines = wrap(scene.title, width / style.title_size / 1.14)
         for number, line in enumerate(reversed(lines)):
-            middle = top + _TITLE_AIR + (number + 0.5) * TITLE_SIZE * LINE_HEIGHT
-            texts.insert(0, Text(line, left, middle, TITLE_SIZE, bold=True))
-        top += _TITLE_AIR + len(lines) * TITLE_SIZE * LINE_HEIGHT
-    writer = _Writer(left, left + width, frame.y - frame.height / 2 - _AIR)
+            middle = top + _TITLE_AIR + (number + 0.5) * style.title_size * LINE_HEIGHT
+            texts.insert(0, Text(line, left, middle, style.title_size, bold=True))
+        top += _TITLE_AIR + len(lines) * style.title_size * LINE_HEIGHT
+    writer = _Writer(style, left, left + width, frame.y - frame.height / 2 - _AIR)
     writer.legend(scene)
     writer.loops(scene)
     writer.note(scene)
@@ -83,18 +84,19 @@ def furnish(scene: Scene, frame: Box) -> Furniture:
     )
 
 
-def theme_tints(scene: Scene) -> dict[str, str]:
+def theme_tints(scene: Scene, style: Theme) -> dict[str, str]:
     """Give the ground of the labels of each theme that is shown, in the whole map's order of themes."""
     shown = dict.fromkeys(factor.theme for factor in scene.factors if factor.theme is not None)
     themes = dict.fromkeys((*scene.themes, *shown))
-    tints = {theme: TINTS[k] if k < len(TINTS) else OTHER_TINT for k, theme in enumerate(themes)}
+    tints = dict(zip(themes, chain(style.tints, repeat(style.other_tint)), strict=False))
     return {theme: tint for theme, tint in tints.items() if theme in shown}
 
 
 class _Writer:
     """Sets entries in rows, from the left margin to the right one, downward."""
 
-    def __init__(self, left: float, right: float, top: float) -> None:
+    def __init__(self, style: Theme, left: float, right: float, top: float) -> None:
+        self.style, self.size = style, style.legend_size
         self.left, self.right = left, right
         self.bottom = top
         self._next: float | None = None
@@ -122,7 +124,7 @@ class _Writer:
             if any(loop.polarity is polarity for loop in scene.loops):
                 self._ring(polarity)
         self._end()
-        for theme, tint in theme_tints(scene).items():
+        for theme, tint in theme_tints(scene, self.style).items():
             self._swatch(theme, tint)
         self._end()
 
@@ -133,17 +135,20 @@ class _Writer:
             return
         self.bottom -= 4.0
         wide = [
-            text_width(f"{loop.name}  {clean(loop.title or '')}", LEGEND_SIZE, bold=True) for loop in titled
+            text_width(f"{loop.name}  {clean(loop.title or '')}", self.size, bold=True) for loop in titled
         ]
         columns = max(1, min(int((self.right - self.left) / (max(wide) + _BETWEEN)), 4, len(titled)))
         column = (self.right - self.left) / columns
         rows = -(-len(titled) // columns)
-        line = LEGEND_SIZE * 1.5
+        line = self.size * 1.5
         for k, loop in enumerate(titled):
             left, middle = self.left + k // rows * column, self.bottom - (k % rows + 0.5) * line
-            name = Text(loop.name, left, middle, LEGEND_SIZE, bold=True)
+            name = Text(loop.name, left, middle, self.size, bold=True)
             title = " ".join(clean(loop.title or "").split())
-            self.texts += [name, Text(title, left + max(name.width, 18.0) + 5.0, middle, LEGEND_SIZE)]
+            self.texts += [
+                name,
+                Text(title, left + max(name.width, 18.0) + 5.0, middle, self.size),
+            ]
         self.bottom -= rows * line + 4.0
 
     def note(self, scene: Scene) -> None:
@@ -151,20 +156,20 @@ class _Writer:
         if not scene.note:
             return
         self.bottom -= 4.0
-        for line in wrap(scene.note, (self.right - self.left) / LEGEND_SIZE):
-            middle = self.bottom - 0.5 * LEGEND_SIZE * LINE_HEIGHT
-            self.texts.append(Text(line, self.left, middle, LEGEND_SIZE, quiet=True))
-            self.bottom -= LEGEND_SIZE * LINE_HEIGHT
+        for line in wrap(scene.note, (self.right - self.left) / self.size):
+            middle = self.bottom - 0.5 * self.size * LINE_HEIGHT
+            self.texts.append(Text(line, self.left, middle, self.size, quiet=True))
+            self.bottom -= self.size * LINE_HEIGHT
 
     def _entry(self, sign_width: float, words: str) -> Point:
         """Take room for a drawn sign and its words; give the left middle of the sign's room."""
-        wide = sign_width + 6.0 + text_width(words, LEGEND_SIZE)
+        wide = sign_width + 6.0 + text_width(words, self.size)
         if self._next is not None and self._next + wide > self.right:
             self._end()
         if self._next is None:
             self._next = self.left
         spot = self._next, self.bottom - _ROW / 2
-        self.texts.append(Text(words, spot[0] + sign_width + 6.0, spot[1], LEGEND_SIZE))
+        self.texts.append(Text(words, spot[0] + sign_width + 6.0, spot[1], self.size))
         self._next += wide + _BETWEEN
         return spot
 
@@ -179,12 +184,12 @@ class _Writer:
 
     def _ring(self, polarity: Polarity) -> None:
         x, y = self._entry(22.0, f"{polarity.word} loop")
-        self.rings.append((polarity.value, badge_at((x + 11.0, y), clockwise=True, radius=10.0)))
+        self.rings.append((polarity.value, badge_at((x + 11.0, y), 10.0, clockwise=True)))
 
     def _swatch(self, theme: str, tint: str) -> None:
         x, y = self._entry(_SWATCH, " ".join(clean(theme).split()))
         self.swatches.append((Box(x + _SWATCH / 2, y, _SWATCH, 12.0), tint))
 
     def _words(self, sample: str, words: str) -> None:
-        x, y = self._entry(text_width(sample, LEGEND_SIZE), words)
-        self.texts.append(Text(sample, x, y, LEGEND_SIZE))
+        x, y = self._entry(text_width(sample, self.size), words)
+        self.texts.append(Text(sample, x, y, self.size))

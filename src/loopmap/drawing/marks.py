@@ -10,15 +10,15 @@ from loopmap.drawing.arcs import Arc
 from loopmap.drawing.geometry import Point
 from loopmap.drawing.grid import Room
 from loopmap.drawing.scene import SceneLink
-from loopmap.drawing.style import BAR_GAP, BAR_HALF, SIGN_RADIUS, SUPPORT_SIZE, arrow_size, pen_width
+from loopmap.drawing.theme import Theme
 from loopmap.drawing.widths import text_width
 
 Segment = tuple[Point, Point]
 
 _BACK = (11.0, 15.0, 20.0, 26.0)
 _FAR_BACK = (34.0, 44.0, 56.0)
-_OFF = (10.0, 12.0, 15.0)
-_USUAL_HEAD = 10 * arrow_size(1.0) + 0.5
+_OFF = (4.5, 6.5, 9.5)
+_USUAL_HEAD = 8.0
 _AIR = 3.0
 
 
@@ -32,24 +32,24 @@ class Mark:
 
 
 def place_marks(
-    links: Sequence[SceneLink], arcs: Sequence[Arc], room: Room, most: int = 64
+    links: Sequence[SceneLink], arcs: Sequence[Arc], room: Room, style: Theme, most: int = 64
 ) -> tuple[Mark, ...]:
     """Find each link's marks a spot, in the order of the links, and put them into the room.
 
     Bars come first because they can only move along their arc, then signs, then support texts. Time
     O(links · spots), at most `most` spots a mark, each looked up in the room's cells.
     """
-    bars = [_bars(link, arc, room) for link, arc in zip(links, arcs, strict=True)]
+    bars = [_bars(link, arc, room, style) for link, arc in zip(links, arcs, strict=True)]
     for pair in bars:
         for bar in pair:
             for point in bar:
                 room.add_point(point, 1.0)
-    signs = _signs(arcs, room, most)
+    signs = _signs(arcs, room, style.sign_radius, most)
     supports: list[Point | None] = []
     for link, arc in zip(links, arcs, strict=True):
         spot = None
         if link.support is not None:
-            radius = text_width(support_text(link), SUPPORT_SIZE) / 2
+            radius = text_width(support_text(link), style.support_size) / 2
             spot = _best(_beside_middle(arc, radius), room, radius, most)
             room.add_point(spot, radius)
         supports.append(spot)
@@ -61,7 +61,7 @@ def support_text(link: SceneLink) -> str:
     return "" if link.support is None else "{}/{}".format(*link.support)
 
 
-def _signs(arcs: Sequence[Arc], room: Room, most: int) -> list[Point]:
+def _signs(arcs: Sequence[Arc], room: Room, radius: float, most: int) -> list[Point]:
     """Place the signs: those with the least room first."""
     tips = Room()
     for arc in arcs:
@@ -70,12 +70,12 @@ def _signs(arcs: Sequence[Arc], room: Room, most: int) -> list[Point]:
     tightness = {k: room.clearance(arc.points[arc.back(15.0)], 12.0) for k, arc in enumerate(arcs)}
     for k in sorted(tightness, key=lambda k: (round(tightness[k], 3), k)):
         arc = arcs[k]
-        spots[k] = _best(_beside_head(arc, tips), room, SIGN_RADIUS, most)
-        room.add_point(spots[k], SIGN_RADIUS)
+        spots[k] = _best(_beside_head(arc, tips, radius), room, radius, most)
+        room.add_point(spots[k], radius)
     return [spots[k] for k in range(len(arcs))]
 
 
-def _beside_head(arc: Arc, tips: Room) -> Iterator[tuple[float, Point]]:
+def _beside_head(arc: Arc, tips: Room, radius: float) -> Iterator[tuple[float, Point]]:
     """Spots for a sign near an arrow's head, each with what it costs by itself.
 
     A spot that is nearer to another arrow's tip than to its own costs more: it would be misread. A larger
@@ -88,7 +88,7 @@ def _beside_head(arc: Arc, tips: Room) -> Iterator[tuple[float, Point]]:
         for side in (1.0, -1.0):
             convex = side * arc.bend >= 0
             for off in _OFF:
-                far = (off + 1.5 * larger) * side
+                far = (radius + off + 1.5 * larger) * side
                 spot = x - uy * far, y + ux * far
                 astray = math.dist(spot, arc.tip) - tips.clearance(spot, 30.0)
                 cost = (
@@ -126,7 +126,7 @@ def _best(spots: Iterator[tuple[float, Point]], room: Room, radius: float, most:
     return best
 
 
-def _bars(link: SceneLink, arc: Arc, room: Room) -> tuple[Segment, ...]:
+def _bars(link: SceneLink, arc: Arc, room: Room, style: Theme) -> tuple[Segment, ...]:
     """Two bars across an arc, at its middle or a little aside of what stands there."""
     if not link.delayed:
         return ()
@@ -135,14 +135,14 @@ def _bars(link: SceneLink, arc: Arc, room: Room) -> tuple[Segment, ...]:
     def price(share: float) -> float:
         index = round(last * share)
         (x, y), (ux, uy) = arc.points[index], arc.direction(index)
-        ends = [(x - uy * off, y + ux * off) for off in (BAR_HALF + 3, -BAR_HALF - 3)]
+        ends = [(x - uy * off, y + ux * off) for off in (style.bar_half + 3, -style.bar_half - 3)]
         return round(abs(share - 0.48) * 8 - sum(room.clearance(end, 6.0) for end in ends), 6)
 
     index = round(last * min((0.48, 0.4, 0.56, 0.33, 0.62), key=price))
     (x, y), (ux, uy) = arc.points[index], arc.direction(index)
-    half = BAR_HALF + pen_width(link.width) / 2
+    half = style.bar_half + style.pen_width(link.width) / 2
     bars: list[Segment] = []
-    for along in (-BAR_GAP / 2, BAR_GAP / 2):
+    for along in (-style.bar_gap / 2, style.bar_gap / 2):
         bx, by = x + ux * along, y + uy * along
         bars.append(((bx - uy * half, by + ux * half), (bx + uy * half, by - ux * half)))
     return tuple(bars)

@@ -13,7 +13,6 @@ from loopmap.drawing.geometry import Box, Point, bounds, inside
 from loopmap.drawing.grid import close_pairs
 from loopmap.drawing.picture import Picture
 from loopmap.drawing.rubs import crossings, touches
-from loopmap.drawing.style import BADGE_RADIUS
 
 SIGN_BOX = (8.0, 8.0)
 """The room that a printed sign fills."""
@@ -106,7 +105,7 @@ def mark_spots(picture: Picture) -> Iterator[Spot]:
         if mark.bars:
             yield Spot(bounds([end for bar in mark.bars for end in bar]), link=k)
     for badge in picture.badges:
-        yield Spot(Box(*badge.middle, 2 * BADGE_RADIUS, 2 * BADGE_RADIUS), round=True)
+        yield Spot(Box(*badge.middle, 2 * badge.radius, 2 * badge.radius), round=True)
 
 
 def outlines(picture: Picture) -> Iterator[list[Point]]:

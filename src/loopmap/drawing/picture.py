@@ -16,7 +16,7 @@ from loopmap.drawing.legend import Furniture, furnish
 from loopmap.drawing.marks import Mark, place_marks
 from loopmap.drawing.places import Places, find_places
 from loopmap.drawing.scene import Scene
-from loopmap.drawing.style import BADGE_RADIUS, PAGE_PAD, SIGN_RADIUS
+from loopmap.drawing.theme import REPORT, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +31,48 @@ class Picture:
     marks: tuple[Mark, ...]
     badges: tuple[Badge, ...]
     furniture: Furniture
+    style: Theme
     notes: tuple[str, ...] = ()
 
 
-def draw(scene: Scene, kept: Mapping[str, Point] | None = None, effort: Effort | None = None) -> Picture:
+def draw(
+    scene: Scene,
+    kept: Mapping[str, Point] | None = None,
+    effort: Effort | None = None,
+    style: Theme = REPORT,
+) -> Picture:
     """Work out the geometry of a figure. Kept places give the same picture on every machine."""
     effort = effort or Effort.for_size(len(scene.factors), len(scene.links))
-    labels = tuple(map(label_of, scene.factors))
+    labels = tuple(label_of(factor, style) for factor in scene.factors)
     loops = guides(scene)
     places = find_places(scene, labels, loops, effort, kept)
     boxes = places.boxes(labels)
-    arcs = choose_arcs(scene, boxes, loops, effort)
+    arcs = choose_arcs(scene, boxes, loops, effort, style)
     room = obstacles(boxes, arcs)
-    marks = place_marks(scene.links, arcs, room, effort.spots)
+    marks = place_marks(scene.links, arcs, room, style, effort.spots)
     by_ends = {(link.tail, link.head): arc for link, arc in zip(scene.links, arcs, strict=True)}
-    badges = place_badges(scene.loops, by_ends, room)
+    badges = place_badges(scene.loops, by_ends, room, style)
     notes = (*places.notes, *([effort.note] if effort.note else []))
-    furniture = furnish(scene, _frame(boxes, arcs, marks, badges))
-    return Picture(scene, places, labels, boxes, arcs, marks, badges, furniture, notes)
+    furniture = furnish(scene, _frame(boxes, arcs, marks, badges, style), style)
+    return Picture(scene, places, labels, boxes, arcs, marks, badges, furniture, style, notes)
 
 
 def _frame(
-    boxes: tuple[Box, ...], arcs: tuple[Arc, ...], marks: tuple[Mark, ...], badges: tuple[Badge, ...]
+    boxes: tuple[Box, ...],
+    arcs: tuple[Arc, ...],
+    marks: tuple[Mark, ...],
+    badges: tuple[Badge, ...],
+    style: Theme,
 ) -> Box:
     """Give the box round all that is drawn, rounded outward."""
     parts = [*boxes]
     parts += [bounds(arc.points) for arc in arcs]
-    parts += [Box(*mark.sign, 2 * SIGN_RADIUS, 2 * SIGN_RADIUS) for mark in marks]
+    parts += [Box(*mark.sign, 2 * style.sign_radius, 2 * style.sign_radius) for mark in marks]
     parts += [Box(*mark.support, 30.0, 14.0) for mark in marks if mark.support]
-    parts += [Box(*badge.middle, 2 * BADGE_RADIUS + 4, 2 * BADGE_RADIUS + 4) for badge in badges]
+    parts += [Box(*badge.middle, 2 * badge.radius + 4, 2 * badge.radius + 4) for badge in badges]
     if not parts:
         return Box(0.0, 0.0, 0.0, 0.0)
     corners = [
         (part.x + half * part.width, part.y + half * part.height) for part in parts for half in (-0.5, 0.5)
     ]
-    return bounds(corners).padded(PAGE_PAD)
+    return bounds(corners).padded(style.page_pad)
