@@ -75,6 +75,13 @@ class UnknownRule(_Unknown):
     what = "rule"
 
 
+class NoFocus(LoopmapError, ValueError):
+    """What helps and hinders was asked of a map that names no focus."""
+
+    def __str__(self) -> str:
+        return "the map names no focus; say which factor is asked about, or write `focus:` into the map"
+
+
 class UnreadableFile(LoopmapError, OSError):
     """A file could not be read at all; `path` and `reason`."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from loopmap.signs import Polarity, Sign
 from loopmap.structure.graph import Arc, SignedGraph
@@ -86,11 +86,7 @@ class Loop:
         >>> next(m.loops()).read(Sign.NEGATIVE)
         'less work, less stress, and so more work'
         """
-        parts = [f"{_word(change)} {self.labels[0]}"]
-        for link, label in zip(self.links, self.labels[1:] + self.labels[:1], strict=True):
-            change = change * link.sign
-            parts.append(f"{_word(change)} {label}{' after a delay' if link.delayed else ''}")
-        return f"{', '.join(parts[:-1])}, and so {parts[-1]}"
+        return read_along(change, (*self.labels, self.labels[0]), self.links)
 
     def to_json(self) -> dict[str, Any]:
         """Give the loop as JSON has it."""
@@ -104,6 +100,27 @@ class Loop:
             "links": [link.to_json() for link in self.links],
             "sites": list(self.sites),
         }
+
+
+class Signed(Protocol):
+    """A link as it is read aloud."""
+
+    @property
+    def sign(self) -> Sign:
+        """What a rise of its tail does to its head."""
+
+    @property
+    def delayed(self) -> bool:
+        """Whether that takes its time."""
+
+
+def read_along(change: Sign, labels: Sequence[str], links: Iterable[Signed]) -> str:
+    """Read aloud what a change of the first factor does to the ones that follow, link by link."""
+    parts = [f"{_word(change)} {labels[0]}"]
+    for link, label in zip(links, labels[1:], strict=True):
+        change = change * link.sign
+        parts.append(f"{_word(change)} {label}{' after a delay' if link.delayed else ''}")
+    return f"{', '.join(parts[:-1])}, and so {parts[-1]}"
 
 
 def _word(change: Sign) -> str:

@@ -322,6 +322,26 @@ class Map:
 
         return archetypes(self, max_length=max_length)
 
+    def routes(
+        self,
+        tail: str,
+        head: str,
+        *,
+        max_length: int | None = None,
+        limit: int | None = None,
+        steps: int | None = None,
+    ) -> Routes:
+        """List the routes from one factor to another, shortest first: see `loopmap.influence.routes`."""
+        from loopmap.influence.routes import routes
+
+        return routes(self, tail, head, max_length=max_length, limit=limit, steps=steps)
+
+    def toward(self, focus: str | None = None) -> Influences:
+        """Tell what helps and what hinders a factor, or the focus: see `loopmap.influence.toward`."""
+        from loopmap.influence.toward import toward
+
+        return toward(self, focus)
+
     @property
     def views(self) -> dict[str, View]:
         """Every view under the id this map knows it by: its own first, then `site/view`."""

@@ -25,7 +25,7 @@ def by_site(whole: Map, loop: Loop) -> dict[str, Polarity]:
     {'croydon': <Polarity.BALANCING: 'B'>, 'leeds': <Polarity.REINFORCING: 'R'>}
     """
     links = _links(whole, loop)
-    return {site: polarity(_sign(link, site) for link in links) for site in loop.sites}
+    return {site: polarity(sign_by(link, site) for link in links) for site in loop.sites}
 
 
 def contested_links(whole: Map, loop: Loop) -> tuple[Link, ...]:
@@ -70,7 +70,7 @@ def _links(whole: Map, loop: Loop) -> list[Link]:
     return [held[link.tail, link.head] for link in loop.links]
 
 
-def _sign(link: Link, site: str) -> Sign:
+def sign_by(link: Link, site: str) -> Sign:
     """Give the sign that a site gives a link: `?` where it says both."""
     signs = {voice.sign for voice in link.voices if voice.claim.claimant == site}
     known = {sign for sign in signs if sign.known}

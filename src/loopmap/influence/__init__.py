@@ -1,0 +1,1 @@
+"""What reaches a factor, and which way: routes, and the verdicts that follow from their signs."""
