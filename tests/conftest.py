@@ -1,4 +1,4 @@
-"""What the whole suite shares: the public material beside the project, where it is there."""
+"""What the whole suite shares: how long properties are tried, and the material beside the project."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "default", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("deep", max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIRED = set(filter(None, os.environ.get("LOOPMAP_REQUIRE", "").split(",")))

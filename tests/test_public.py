@@ -10,10 +10,11 @@ import pytest
 import loopmap
 
 PUBLIC = """
-    Claim Confidence Evidence Excerpt Factor Figure FigureFormatError Link Loop LoopCount LoopmapError
-    Map MapError Polarity Problem RenderFailed RenderTimeout RendererMissing Severity Sign Status
-    UnknownFactor UnknownLoop UnknownSite UnknownView UnreadableFile __version__ from_dict from_edges
-    from_networkx load loads merge polarity problems read_csv
+    Claim Confidence Evidence Excerpt Factor Figure FigureFormatError Influence Influences Link Loop
+    LoopCount LoopmapError Map MapError NoFocus Polarity Problem RenderFailed RenderTimeout
+    RendererMissing Route Severity Sign Status UnknownFactor UnknownLoop UnknownSite UnknownView
+    UnreadableFile Verdict __version__ from_dict from_edges from_networkx load loads merge polarity
+    problems read_csv
 """.split()
 
 HEAVY = ("pydantic", "yaml", "rich", "networkx", "sympy", "graphviz", "pygraphviz")

@@ -18,13 +18,15 @@ _ROOMS = {
     "model": ("Factor", "Link", "Map", "Status"),
     "sheet": ("Claim", "Confidence", "Evidence"),
     "loops": ("Loop",),
+    "influence.routes": ("Route",),
+    "influence.toward": ("Influence", "Influences", "Verdict"),
     "structure.counting": ("LoopCount",),
     "views": ("Excerpt",),
     "drawing.figure": ("Figure",),
     "signs": ("Polarity", "Sign", "polarity"),
     "problem": ("MapError", "Problem", "Severity"),
     "errors": (
-        "FigureFormatError", "LoopmapError", "RenderFailed", "RenderTimeout", "RendererMissing",
+        "FigureFormatError", "LoopmapError", "NoFocus", "RenderFailed", "RenderTimeout", "RendererMissing",
         "UnknownFactor", "UnknownLoop", "UnknownSite", "UnknownView", "UnreadableFile",
     ),
 }  # fmt: skip
@@ -38,17 +40,21 @@ __all__ = [
     "Factor",
     "Figure",
     "FigureFormatError",
+    "Influence",
+    "Influences",
     "Link",
     "Loop",
     "LoopCount",
     "LoopmapError",
     "Map",
     "MapError",
+    "NoFocus",
     "Polarity",
     "Problem",
     "RenderFailed",
     "RenderTimeout",
     "RendererMissing",
+    "Route",
     "Severity",
     "Sign",
     "Status",
@@ -57,6 +63,7 @@ __all__ = [
     "UnknownSite",
     "UnknownView",
     "UnreadableFile",
+    "Verdict",
     "__version__",
     "from_dict",
     "from_edges",
@@ -74,6 +81,7 @@ if TYPE_CHECKING:
     from loopmap.errors import (
         FigureFormatError,
         LoopmapError,
+        NoFocus,
         RendererMissing,
         RenderFailed,
         RenderTimeout,
@@ -85,6 +93,8 @@ if TYPE_CHECKING:
     )
     from loopmap.exchange.csv import read_csv
     from loopmap.exchange.networkx import from_networkx
+    from loopmap.influence.routes import Route
+    from loopmap.influence.toward import Influence, Influences, Verdict
     from loopmap.loading import from_dict, from_edges, load, loads, problems
     from loopmap.loops import Loop
     from loopmap.merging import merge

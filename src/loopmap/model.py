@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from loopmap.analysis.independent import IndependentLoops
     from loopmap.analysis.rooms import EngineRoom
     from loopmap.drawing.figure import Figure
+    from loopmap.influence.routes import Routes
+    from loopmap.influence.toward import Influences
     from loopmap.loops import Loops
     from loopmap.structure.counting import LoopCount
     from loopmap.views import Excerpt

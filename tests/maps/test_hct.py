@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import loopmap
-from loopmap import Claim, Confidence, Map, Polarity, Severity, Status
+from loopmap import Claim, Confidence, Map, Polarity, Severity, Status, Verdict
+from loopmap.influence.toward import by_site
 
 SITES = ("coventry", "croydon", "gloucestershire", "leeds", "plymouth")
 FOCUS = "effective cross-sector partnership working"
@@ -260,3 +261,19 @@ def test_an_allowed_warning_is_true_and_has_its_reason(
 
 def test_no_other_warning_is_allowed(whole: Map) -> None:
     assert [sheet.id for sheet in whole.sheets if sheet.allow] == ["coventry", "plymouth"]
+
+
+def test_what_helps_and_what_hinders_the_programme(whole: Map) -> None:
+    """Nearly all verdicts are settled; what all sites draw straight into the focus keeps its sign."""
+    found = whole.toward()
+    counts = {verdict: len(found.of(verdict)) for verdict in Verdict}
+    settled = len(found.influences) - counts[Verdict.UNSETTLED]
+    assert settled >= 0.95 * len(found.influences)
+    assert all(not one.unsettled for one in found.influences), "every search came to its end"
+    assert found["time-for-learning-and-reflection"].verdict is Verdict.HELPS
+    assert found["cultural-differences-between-sectors"].verdict is Verdict.HINDERS
+    drive = found["drive-of-individual-partners"]
+    assert drive.verdict is Verdict.BOTH_WAYS
+    assert {told[drive.factor] for told in by_site(whole).values()} == {Verdict.HELPS}, (
+        "that it also hinders is seen only once the maps are joined"
+    )

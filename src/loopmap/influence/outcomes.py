@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from loopmap.signs import Sign
 from loopmap.structure.graph import SignedGraph
+from loopmap.structure.masks import members
 
 SIGNS = (Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN)
 ANY = 0b111
@@ -42,7 +43,7 @@ def before(link: int, wanted: int) -> int:
 
 
 class Arms:
-    """A graph's links as sets of factors, apart by sign: `into[s][v]` lead to v with sign s, `out` from it."""
+    """A graph's links as sets, apart by sign: `into[s][v]` holds the factors that lead to v by sign s."""
 
     def __init__(self, graph: SignedGraph) -> None:
         self.size = graph.size
@@ -58,11 +59,8 @@ class Arms:
         same, flipped, unknown = self.into
         even, odd, vague = layer
         there = [0, 0, 0]
-        for way_on, members in enumerate((even, odd, vague)):
-            while members:
-                lowest = members & -members
-                members ^= lowest
-                head = lowest.bit_length() - 1
+        for way_on, part in enumerate((even, odd, vague)):
+            for head in members(part):
                 there[way_on] |= same[head]
                 there[(1, 0, 2)[way_on]] |= flipped[head]
                 there[2] |= unknown[head]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import prod
 from typing import Any
 
@@ -108,7 +109,7 @@ class Teller:
         """Make a route."""
         factors = [self._factors[i] for i in route]
         ids = tuple(factor.id for factor in factors)
-        steps = tuple(self._steps[pair] for pair in zip(ids, ids[1:], strict=False))
+        steps = tuple(self._steps[pair] for pair in pairwise(ids))
         return Route(ids, tuple(factor.label for factor in factors), steps)
 
 
@@ -162,11 +163,11 @@ def routes(
 ) -> Routes:
     """List the simple routes from one factor to another, shortest first.
 
-    Of one length they come in declared order of their factors. They are found while they are read: memory does
-    not grow with their number, and `max_length`, `limit` and `steps` (of work; a million take about half a
-    second) end the list early, which it then says. A route is a loop that a link from its end to its
-    beginning would close, and is listed as such (`loopmap.structure.listing`). Raises `UnknownFactor`, and
-    ValueError where both are one factor, or a bound is out of range.
+    Of one length they come in declared order of their factors. They are found while they are read:
+    memory does not grow with their number, and `max_length`, `limit` and `steps` (of work; a million
+    take about half a second) end the list early, which it then says. A route is a loop that a link
+    from its end to its beginning would close, and is listed as such (`loopmap.structure.listing`).
+    Raises `UnknownFactor`, and ValueError where both are one factor, or a bound is out of range.
 
     >>> import loopmap
     >>> m = loopmap.loads("links: [a increases b, b increases c, a decreases c]")

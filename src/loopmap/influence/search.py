@@ -29,19 +29,21 @@ class Spent(Exception):
     """The budget ended before the question did."""
 
 
-def shortest_route(arms: Arms, tail: int, head: int, within: int, wanted: int, budget: Budget) -> Route | None:
+def shortest_route(
+    arms: Arms, tail: int, head: int, within: int, wanted: int, budget: Budget
+) -> Route | None:
     """Return a shortest simple route from `tail` to another factor with one of the `wanted` signs, or None.
 
-    It stays `within` a set of factors that holds both ends; of several of one length the first in
-    lexicographic order of those that the search meets. Whether there is one is NP-complete to tell in general
-    (LaPaugh & Papadimitriou 1984, "The even-path problem for graphs and digraphs", Networks 14:507-513),
-    so the `budget` may end the search: `Spent` is raised, and nothing is known.
+    It stays `within` a set of factors that holds both ends; the signs are a set of
+    `loopmap.influence.outcomes`. Whether there is one is NP-complete to tell in general (LaPaugh &
+    Papadimitriou 1984, "The even-path problem for graphs and digraphs", Networks 14:507-513), so the
+    `budget` may end the search: `Spent` is raised, and nothing is known.
 
-    Method: depth first under a bound on the length that rises from look to look (Korf 1985,
-    "Depth-first iterative-deepening", Artif. Intell. 27:97-109). At each step a breadth-first
-    search back from `head`, in pairs of a factor and the sign of its way on, over the factors that the path has
-    left free, tells the length of the shortest *walk* of the wanted sign: no route is shorter, where
-    there is no walk there is no route, and where the walk meets no factor twice it is the route.
+    Method: depth first under a bound on the length that rises from round to round (Korf 1985,
+    "Depth-first iterative-deepening", Artif. Intell. 27:97-109). At each step a breadth-first search
+    back from `head`, in pairs of a factor and the sign of its way on, over the factors that the path
+    has left free, tells the length of the shortest *walk* of the wanted sign: no route is shorter;
+    where there is no walk there is no route; where the walk meets no factor twice it is the route.
 
     >>> from loopmap.signs import Sign
     >>> from loopmap.structure.graph import Arc, SignedGraph

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loopmap.influence.outcomes import SIGNS, Arms, outcome
 from loopmap.influence.search import Budget, Route, Spent, shortest_route
@@ -18,9 +19,9 @@ LOOKS = 3_000
 class Sides:
     """The signs of all simple routes from one factor to another.
 
-    `routes` holds, for each sign that some route has, a shortest one that was found; `unsettled` the signs for which
-    the search ended before it knew. Unknown and contested links make a route `?`. `gates` are the
-    factors that every route passes, both ends included; empty where there is no route.
+    `routes` holds, for each sign that some route has, a shortest one that was found; `unsettled` the
+    signs for which the search ended before it knew. Unknown and contested links make a route `?`.
+    `gates` are the factors that every route passes, both ends included; empty where there is no route.
     """
 
     routes: dict[Sign, Route] = field(default_factory=dict)
@@ -50,7 +51,7 @@ class Signer:
         if not passed:
             return Sides()
         whole = Sides({Sign.POSITIVE: (tail,)}, gates=passed)
-        for begin, end in zip(passed, passed[1:], strict=False):
+        for begin, end in pairwise(passed):
             whole = _joined(whole, self._of_stretch(begin, end))
         return whole
 

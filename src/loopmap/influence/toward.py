@@ -31,9 +31,9 @@ class Verdict(Enum):
 class Influence:
     """What a rise of one factor does to the one that was asked about, by the routes that the map records.
 
-    - `verdict`: *helps* where every route of known sign is positive, *hinders* where every one is negative, *both
-      ways* where there are both, *no route* where there is none, and *unsettled* where no route has a
-      known sign, or the search for one ended before it was done;
+    - `verdict`: *helps* where every route of known sign is positive, *hinders* where every one is
+      negative, *both ways* where there are both, *no route* where there is none, and *unsettled* where
+      no route has a known sign, or the search for one ended before it was done;
     - `routes`: a shortest route of each sign that there is, positive, negative, and `?`;
     - `unsettled`: the signs for which the search ended too early; empty where the answer is exact;
     - `gates`: the factors between, by id, that every route passes;
@@ -132,11 +132,13 @@ def toward(whole: Map, focus: str | None = None, *, looks: int = LOOKS) -> Influ
     return Influences(whole.factors[end].id, whole.factors[end].label, tuple(told))
 
 
-def by_site(whole: Map, focus: str | None = None, *, looks: int = LOOKS) -> dict[str, dict[str, Verdict | None]]:
+def by_site(
+    whole: Map, focus: str | None = None, *, looks: int = LOOKS
+) -> dict[str, dict[str, Verdict | None]]:
     """Tell each site's own verdicts, by site and factor: from its own links, with its own signs.
 
-    None stands where the site does not hold the factor, or not the one that is asked about. The programme team
-    is no site. Raises as `toward` does.
+    None stands where the site does not hold the factor, or not the one that is asked about. The
+    programme team is no site. Raises as `toward` does.
 
     >>> import loopmap
     >>> leeds = loopmap.from_edges([("a", "b", "+")], id="leeds")

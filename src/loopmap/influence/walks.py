@@ -10,9 +10,9 @@ from loopmap.structure.graph import SignedGraph
 def signs_of_walks(graph: SignedGraph, head: int) -> tuple[frozenset[Sign], ...]:
     """Tell for each factor the signs of the walks of one link or more from it to `head`.
 
-    Of a factor that leads into a balancing loop on the way, both signs are found, since a walk may go round once
-    more; that is why simple routes are asked for first. Breadth-first search back from `head` in pairs
-    of a factor and a sign: O(factors + links).
+    Of a factor that leads into a balancing loop on the way, both signs are found, since a walk may go
+    round once more; that is why simple routes are asked for first. Breadth-first search back from
+    `head` in pairs of a factor and a sign: O(factors + links).
 
     >>> from loopmap.structure.graph import Arc
     >>> signs = {(0, 2): "+", (2, 1): "+", (1, 2): "-"}

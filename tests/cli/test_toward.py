@@ -1,0 +1,64 @@
+"""`loopmap show --toward`: what a person is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.usefixtures("folder")
+
+
+def test_what_helps_and_hinders_is_told_with_its_routes(cli: Any) -> None:
+    ran = cli("show", "leeds.yaml", "--toward")
+    assert ran.status == 0
+    assert ran.out.splitlines() == [
+        "What reaches partnership, by the routes that the map records.",
+        "Of 3 other factors, 2 help and 1 hinders.",
+        "",
+        "Helps (2)",
+        "  trust",
+        "    more trust, and so more partnership",
+        "  openness",
+        "    more openness, more trust, and so more partnership",
+        "",
+        "Hinders (1)",
+        "  workload",
+        "    more workload, and so less partnership",
+    ]
+
+
+def test_sites_that_differ_are_told_apart(cli: Any) -> None:
+    out = cli("show", "both.yaml", "--toward", "openness").out
+    assert "What reaches openness" in out
+    assert "  partnership (cannot be told for Croydon; has no route for Leeds alone)" in out
+    assert "more trust, and so more openness after a delay (held whole by every site)" in out
+    assert "Another route may pull the other way: the link from partnership to openness is of unknown" in out
+
+
+def test_the_table_has_a_column_for_each_site(cli: Any, folder: Path) -> None:
+    cli("show", "both.yaml", "--toward", "openness", "-o", "o.csv")
+    head, *rows = (folder / "o.csv").read_text("utf-8").splitlines()
+    assert head == "factor,verdict,helps,hinders,unknown,Croydon,Leeds"
+    assert any(row.startswith("trust,helps,trust → openness,,") for row in rows)
+    cli("show", "both.yaml", "--toward", "openness", "-o", "o.md")
+    assert (folder / "o.md").read_text("utf-8").startswith("| factor | verdict |")
+
+
+def test_as_json(cli: Any) -> None:
+    told = json.loads(cli("show", "both.yaml", "--toward", "openness", "--json").out)
+    assert told["format"] == 1
+    assert told["verdicts"]["trust"]["verdict"] == "helps"
+    assert told["by_site"]["leeds"]["trust"] == "helps"
+
+
+def test_what_does_not_go_together_is_refused(cli: Any) -> None:
+    for arguments in (["--alt"], ["--view", "x"]):
+        ran = cli("show", "leeds.yaml", *arguments, "--toward", "trust")
+        assert (ran.status, ran.out) == (2, "")
+    assert cli("show", "leeds.yaml", "-f", "csv").status == 2
+    ran = cli("show", "croydon.yaml", "--toward")
+    assert ran.status == 2
+    assert "names no focus" in ran.err
