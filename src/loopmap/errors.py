@@ -82,6 +82,18 @@ class NoFocus(LoopmapError, ValueError):
         return "the map names no focus; say which factor is asked about, or write `focus:` into the map"
 
 
+class ExtraMissing(LoopmapError, ImportError):
+    """Something was asked for that comes with an extra of the package; the `extra`, and what was `wanted`."""
+
+    def __init__(self, extra: str, wanted: str) -> None:
+        self.extra = extra
+        self.wanted = wanted
+        super().__init__(extra, wanted)
+
+    def __str__(self) -> str:
+        return f"cannot make {self.wanted} without an extra: `pip install 'loopmap[{self.extra}]'`"
+
+
 class UnreadableFile(LoopmapError, OSError):
     """A file could not be read at all; `path` and `reason`."""
 

@@ -1,0 +1,1 @@
+"""What settles where when one factor is kept raised, from the signs of a map alone."""

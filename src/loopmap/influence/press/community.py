@@ -1,0 +1,152 @@
+"""A signed graph as a system that feeds back on itself: what settles higher when a factor is kept raised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from loopmap.influence.press.matrix import Feedback, Matrix, feedback
+from loopmap.influence.press.terms import LARGEST, Terms, terms
+from loopmap.signs import Sign
+from loopmap.structure.components import strong_components
+from loopmap.structure.graph import SignedGraph
+from loopmap.structure.masks import mask_of, members, reach
+
+_EFFECT = {Sign.POSITIVE: 1, Sign.NEGATIVE: -1}
+
+
+class Damping(Enum):
+    """Which factors tend back of themselves to where they were: all, none, or those with a self-link."""
+
+    ALL = "all"
+    NONE = "none"
+    DECLARED = "declared"
+
+
+class Response(NamedTuple):
+    """How many of the terms that decide where a factor settles point up, less those that point down.
+
+    `terms` is how many there are in all, or None where they are too many to count; 0 of 0 where nothing
+    leads there.
+    """
+
+    net: int
+    terms: int | None
+
+    @property
+    def weight(self) -> float | None:
+        """The share of the terms that is not cancelled by others, from 0 to 1; None where it is not known.
+
+        1 settles the sign, whatever the strengths of the links, as long as the system settles at all.
+        It is no probability.
+        """
+        return abs(self.net) / self.terms if self.terms else None
+
+
+@dataclass(frozen=True)
+class Block:
+    """A strong component: its factors, ascending, their matrix, and what was computed of it."""
+
+    factors: tuple[int, ...]
+    matrix: Matrix
+    feedback: Feedback
+    terms: Terms | None
+
+
+class Community:
+    """The community matrix of a graph with known signs, cut into strong components.
+
+    All links count as equally strong. Raises ValueError for a link of unknown sign.
+    """
+
+    def __init__(self, graph: SignedGraph, damping: Damping = Damping.ALL) -> None:
+        if any(not arc.sign.known for arc in graph.links):
+            raise ValueError("a link's sign is not known")
+        self._graph = graph
+        self._effect = {(arc.head, arc.tail): _EFFECT[arc.sign] for arc in graph.links}
+        self._damp(damping)
+        self.blocks = tuple(self._block(component) for component in strong_components(graph))
+        self._block_of = {factor: block for block in self.blocks for factor in block.factors}
+        self._order = self._topological()
+
+    def responses(self, pressed: int) -> tuple[Response, ...]:
+        """Tell of every factor how it settles when one is kept raised.
+
+        Only what lies between the two has a say: the strong components through which the one leads to the
+        other. Over these the net is the entry of the adjugate of -A, and the terms are those of
+        `loopmap.influence.press.terms`, put together component by component, so that only a component
+        has to be small. O(factors × links) operations beyond what each component takes once.
+        """
+        onward = reach(pressed, self._graph.successors, self._everything)
+        by_block: dict[int, tuple[dict[int, int], dict[int, int] | None]] = {}
+        told = []
+        for factor in range(self._graph.size):
+            block = self._block_of[factor]
+            if not onward >> factor & 1:
+                told.append(Response(0, 0))
+                continue
+            if block.factors[0] not in by_block:
+                by_block[block.factors[0]] = self._between(pressed, block)
+            net, count = by_block[block.factors[0]]
+            told.append(Response(net[factor], count[factor] if count is not None else None))
+        return tuple(told)
+
+    def relevant(self, pressed: int, factor: int) -> tuple[Block, ...]:
+        """Give the blocks that have a say in how a factor settles when another is kept raised."""
+        onward = reach(pressed, self._graph.successors, self._everything)
+        inside = onward & reach(factor, self._graph.predecessors, self._everything)
+        return tuple(block for block in self._order if inside >> block.factors[0] & 1)
+
+    @property
+    def _everything(self) -> int:
+        return (1 << self._graph.size) - 1
+
+    def _damp(self, damping: Damping) -> None:
+        for factor in range(self._graph.size):
+            if damping is Damping.ALL:
+                self._effect.setdefault((factor, factor), -1)
+            elif damping is Damping.NONE:
+                self._effect.pop((factor, factor), None)
+
+    def _block(self, component: tuple[int, ...]) -> Block:
+        matrix = tuple(tuple(self._effect.get((i, j), 0) for j in component) for i in component)
+        return Block(
+            component, matrix, feedback(matrix), terms(matrix) if len(component) <= LARGEST else None
+        )
+
+    def _topological(self) -> tuple[Block, ...]:
+        """Order the blocks so that each comes after those that lead to it."""
+        reached = {
+            block: reach(block.factors[0], self._graph.predecessors, self._everything).bit_count()
+            for block in self.blocks
+        }
+        return tuple(sorted(self.blocks, key=lambda block: (reached[block], block.factors)))
+
+    def _between(self, pressed: int, last: Block) -> tuple[dict[int, int], dict[int, int] | None]:
+        """Give net and terms for the factors of a block, over the blocks that lead from the press to it."""
+        chain = self.relevant(pressed, last.factors[0])
+        net = self._carried(chain, pressed, signed=True)
+        counted = all(block.terms is not None for block in chain)
+        return net, self._carried(chain, pressed, signed=False) if counted else None
+
+    def _carried(self, chain: tuple[Block, ...], pressed: int, *, signed: bool) -> dict[int, int]:
+        """Carry a press from block to block, over one common denominator, the product of determinants."""
+        values: dict[int, int] = {}
+        common = 1
+        for block in chain:
+            inflow = [int(factor == pressed) * common for factor in block.factors]
+            for place, factor in enumerate(block.factors):
+                for tail in members(self._graph.predecessors[factor] & mask_of(values)):
+                    effect = self._effect[factor, tail]
+                    inflow[place] += values[tail] * (effect if signed else abs(effect))
+            minors, determinant = (
+                (block.feedback.adjugate, block.feedback.determinant)
+                if signed or block.terms is None
+                else (block.terms.minors, block.terms.determinant)
+            )
+            values = {factor: value * determinant for factor, value in values.items()}
+            for i, factor in enumerate(block.factors):
+                values[factor] = sum(minors[i][j] * inflow[j] for j in range(len(block.factors)))
+            common *= determinant
+        return values
