@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from loopmap.analysis.independent import IndependentLoops
     from loopmap.analysis.rooms import EngineRoom
     from loopmap.drawing.figure import Figure
+    from loopmap.influence.press.settling import Press
     from loopmap.influence.routes import Routes
     from loopmap.influence.toward import Influences
     from loopmap.loops import Loops
@@ -343,6 +344,12 @@ class Map:
         from loopmap.influence.toward import toward
 
         return toward(self, focus)
+
+    def press(self, factor: str, *, simulated: bool = False, seed: int = 1) -> Press:
+        """Tell where each factor settles if one is kept raised: see `loopmap.influence.press.settling`."""
+        from loopmap.influence.press.settling import press
+
+        return press(self, factor, simulated=simulated, seed=seed)
 
     @property
     def views(self) -> dict[str, View]:

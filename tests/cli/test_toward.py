@@ -62,3 +62,44 @@ def test_what_does_not_go_together_is_refused(cli: Any) -> None:
     ran = cli("show", "croydon.yaml", "--toward")
     assert ran.status == 2
     assert "names no focus" in ran.err
+
+
+def test_a_press_is_told_with_what_it_rests_on(cli: Any) -> None:
+    ran = cli("show", "leeds.yaml", "--press", "workload")
+    assert ran.out.splitlines()[:6] == [
+        "If workload is kept raised.",
+        "",
+        "Assumed: each factor tends back of itself, and the part of the map that it reaches settles.",
+        "With all links equally strong it does settle.",
+        "How often it settles with other strengths is not computed (--simulate computes it).",
+        "",
+    ]
+    assert "Certain to settle lower, if it settles at all (1)\n  partnership" in ran.out
+    assert "Not reached by any link (2)\n  trust and openness" in ran.out
+
+
+def test_a_simulated_press_tells_how_often_the_map_settles(cli: Any) -> None:
+    ran = cli("show", "leeds.yaml", "--press", "workload", "--simulate")
+    assert (
+        "it settles in 100 of 100 weightings (1,000 weightings that did were looked at, seed 1)." in ran.out
+    )
+    assert "partnership (higher in 0 of 100, lower in 100)" in ran.out
+    told = json.loads(cli("show", "leeds.yaml", "--press", "workload", "--simulate", "--json").out)
+    assert (told["format"], told["settling"], told["effects"]["partnership"]["certainty"]) == (
+        1,
+        1.0,
+        "certain",
+    )
+
+
+def test_a_press_as_a_table(cli: Any, folder: Path) -> None:
+    cli("show", "leeds.yaml", "--press", "workload", "-o", "p.csv")
+    assert (folder / "p.csv").read_text("utf-8").splitlines()[:2] == [
+        "factor,sign,certainty,net,terms,raised,lowered",
+        "partnership,−,certain,-1,1,,",
+    ]
+
+
+def test_a_simulation_is_for_a_press(cli: Any) -> None:
+    assert cli("show", "leeds.yaml", "--simulate").status == 2
+    assert cli("show", "leeds.yaml", "trust", "--press", "trust").status == 2

@@ -30,7 +30,7 @@ _SIDE = {Sign.POSITIVE: "Helps", Sign.NEGATIVE: "Hinders"}
 _WORD = {verdict: one for verdict, (one, _) in _COUNTED.items()}
 
 
-class Told:
+class Verdicts:
     """The verdicts toward one factor, and where the map joins sites, each site's own."""
 
     def __init__(self, whole: Map, focus: str | None) -> None:
@@ -38,26 +38,9 @@ class Told:
         self.found: Influences = toward(whole, focus)
         self.sites = by_site(whole, focus) if len(whole.sites) > 1 else {}
 
-    def write(self, format: str) -> str:
-        """Give the table as csv or md, or the values as json."""
-        match format:
-            case "json":
-                import json
-
-                return json.dumps(self.values(), ensure_ascii=False, indent=2) + "\n"
-            case "csv":
-                from loopmap.exchange.csv import row_text
-
-                return "".join(map(row_text, [self.columns(), *self.rows()]))
-            case "md":
-                lines = [self.columns(), ["---"] * len(self.columns()), *self.rows()]
-                return "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines)
-            case _:
-                raise AssertionError(format)
-
     def values(self) -> dict[str, Any]:
         """Give the verdicts as JSON has them."""
-        values = {"format": 1, **self.found.to_json()}
+        values = self.found.to_json()
         if self.sites:
             values["by_site"] = {
                 site: {factor: verdict and verdict.value for factor, verdict in told.items()}
@@ -67,8 +50,9 @@ class Told:
 
     # ---- as a table
 
+    @property
     def columns(self) -> list[str]:
-        """Name the columns of the table."""
+        """The names of the table's columns: the verdict, a route of each sign, and each site's verdict."""
         return ["factor", "verdict", "helps", "hinders", "unknown", *map(self.whole.label, self.sites)]
 
     def rows(self) -> Iterator[list[str]]:
@@ -163,7 +147,3 @@ class Told:
 
 def _one_line(said: str) -> str:
     return " ".join(said.split())
-
-
-def _cell(said: str) -> str:
-    return _one_line(said).replace("\\", "\\\\").replace("|", "\\|")

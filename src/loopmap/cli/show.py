@@ -5,16 +5,20 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from loopmap.cli.command import Command, format_option, json_option, map_argument, output_option
 from loopmap.cli.output import deliver, pick_format
-from loopmap.cli.streams import is_terminal
+from loopmap.cli.streams import is_terminal, progress
+from loopmap.cli.tables import FORMATS as TABLED
+from loopmap.cli.tables import Answer, write
+
+if TYPE_CHECKING:
+    from loopmap.model import Map
 
 FORMATS = ("txt", "json")
-TABLES = ("csv", "md")
-"""In these only what helps and hinders is written."""
 
 
 @click.command(
@@ -38,6 +42,10 @@ TABLES = ("csv", "md")
             'loopmap show maps/hct.yaml --toward "psychological safety" -o safety.csv',
             "The same of another factor, as a table with a column for each site.",
         ),
+        (
+            'loopmap show maps/leeds.yaml --press "fear of losing funding"',
+            "Where each factor settles if this one is kept raised, and how sure that is.",
+        ),
         ("loopmap show maps/hct.yaml --json", "The whole map as data."),
     ),
 )
@@ -53,9 +61,11 @@ TABLES = ("csv", "md")
     flag_value="",
     help="What helps and what hinders this factor, or the focus.",
 )
+@click.option("--press", metavar="FACTOR", help="Where each factor settles if this one is kept raised.")
+@click.option("--simulate", is_flag=True, help="With --press: give links strengths by chance, too.")
 @json_option
-@output_option("Write it to a file: .txt or .json; with --toward also .csv or .md.")
-@format_option(*FORMATS, *TABLES)
+@output_option("Write it to a file: .txt or .json; with --toward and --press also .csv or .md.")
+@format_option(*TABLED)
 def command(
     path: str,
     factor: str | None,
@@ -63,6 +73,8 @@ def command(
     site: str | None,
     alt: bool,
     toward: str | None,
+    press: str | None,
+    simulate: bool,
     as_json: bool,
     output: str | None,
     format_: str | None,
@@ -74,19 +86,17 @@ def command(
     """
     from loopmap.loading import load
 
-    _check(factor=factor is not None, view=view is not None, alt=alt, toward=toward is not None, json=as_json)
-    formats = FORMATS if toward is None else (*FORMATS, *TABLES)
-    if format_ is not None and format_ not in formats:
-        raise click.UsageError(f"-f {format_} goes with --toward alone.")
+    _check(factor=factor, view=view, alt=alt, toward=toward, press=press, simulate=simulate, json=as_json)
+    tabled = toward is not None or press is not None
+    if format_ in TABLED and format_ not in FORMATS and not tabled:
+        raise click.UsageError(f"-f {format_} goes with --toward and --press alone.")
+    formats = TABLED if tabled else FORMATS
     chosen = pick_format(output, "json" if as_json else format_, formats, default="txt")
     whole = load(path)
     whole = whole.restrict(site) if site is not None else whole
     shown = whole if view is None else whole.view(view)
-    if toward is not None:
-        from loopmap.cli.influences import Told
-
-        told = Told(whole, toward or None)
-        text = told.write(chosen) if chosen != "txt" else _broken(told.lines(), output)
+    if tabled:
+        text = _tabled(whole, toward, press, chosen, output, simulate=simulate)
     elif alt:
         from loopmap.figures import scene
 
@@ -107,14 +117,38 @@ def command(
     return 0
 
 
-def _check(*, factor: bool, view: bool, alt: bool, toward: bool, json: bool) -> None:
+def _tabled(
+    whole: Map, toward: str | None, press: str | None, chosen: str, output: str | None, *, simulate: bool
+) -> str:
+    """Give an answer that may also be a table."""
+    answer: Answer
+    if press is not None:
+        from loopmap.cli.presses import Pressed
+
+        with progress("weighing links"):
+            answer = Pressed(whole, press, simulated=simulate)
+    else:
+        from loopmap.cli.influences import Verdicts
+
+        answer = Verdicts(whole, toward or None)
+    lines = write(answer, chosen)
+    return _broken(lines, output) if chosen == "txt" else "".join(f"{line}\n" for line in lines)
+
+
+def _check(*, simulate: bool, json: bool, alt: bool, **asked: str | None) -> None:
     """Refuse what does not go together."""
-    if factor and (alt or view):
+    given = {name for name, value in asked.items() if value is not None} | ({"alt"} if alt else set())
+    for one in ("press", "toward"):
+        if one in given and given != {one}:
+            other = min(given - {one})
+            said = "a factor" if other == "factor" else f"--{other}"
+            raise click.UsageError(f"--{one} asks the whole map, and does not go together with {said}.")
+    if "factor" in given and given & {"alt", "view"}:
         raise click.UsageError("--alt and --view are for a map; leave out the factor.")
-    if toward and (factor or alt or view):
-        raise click.UsageError("--toward asks the whole map; leave out the factor, --alt and --view.")
     if alt and json:
         raise click.UsageError("--alt and --json do not go together.")
+    if simulate and "press" not in given:
+        raise click.UsageError("--simulate goes with --press.")
 
 
 def _broken(lines: Iterable[str], output: str | None) -> str:

@@ -299,15 +299,16 @@ def row_text(cells: Iterable[str]) -> str:
 
 
 _ACTIVE = re.compile("'*[=+\\-@\t\r]")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def guard(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run as a formula.
+    """Put an apostrophe before what a spreadsheet would run as a formula; a number is none.
 
-    >>> guard("=1+1"), guard("trust"), unguard(guard("'=1+1"))
-    ("'=1+1", 'trust', "'=1+1")
+    >>> guard("=1+1"), guard("trust"), guard("-1"), unguard(guard("'=1+1"))
+    ("'=1+1", 'trust', '-1', "'=1+1")
     """
-    return f"'{cell}" if _ACTIVE.match(cell) else cell
+    return f"'{cell}" if _ACTIVE.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
 def unguard(cell: str) -> str:

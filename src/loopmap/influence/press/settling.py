@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from itertools import product
+from itertools import chain, product, repeat
 from typing import Any
 
 from loopmap.influence.press.community import Community, Damping, Response
@@ -14,7 +15,7 @@ from loopmap.loops import graph_of, place_of
 from loopmap.model import Map
 from loopmap.signs import Sign
 from loopmap.structure.graph import Arc, SignedGraph
-from loopmap.structure.masks import reach
+from loopmap.structure.masks import members, reach
 
 OPEN_LINKS = 6
 """Up to so many links of unknown sign, each way of reading them is gone through."""
@@ -79,10 +80,10 @@ class Effect:
 class Press:
     """What follows when one factor is kept raised, and on what that rests.
 
-    - `settles`: whether the map settles when all links are equally strong; None where that depends on
-      a link of unknown sign;
-    - `settling`: the share of simulated weightings under which it settles, and how many `draws` of
-      those were looked at; None where nothing was simulated;
+    - `settles`: whether the part of the map that the press reaches settles when all links are equally
+      strong; None where that depends on links of unknown sign;
+    - `settling`: the share of simulated weightings under which that part settles, and how many `draws`
+      of those were looked at; None where nothing was simulated;
     - `effects`: one for each factor, in declared order, the pressed one too.
     """
 
@@ -132,13 +133,13 @@ def press(
 ) -> Press:
     """Tell where each factor of a map settles when one is kept raised.
 
-    It is assumed that the map settles at all, and that every factor tends back of itself (`damping`);
-    whether it settles is told first. The sign comes from the adjugate of the community matrix, its
-    weight from the number of terms, both exact, over what lies between the two factors; components of
-    more than 14 factors have too many terms to count, and then only a simulation helps (`simulated`,
-    which needs the extra `simulate`). Up to OPEN_LINKS links of unknown sign are read in every way,
-    and only what holds in all of them is told. Sources: Levins 1974; Puccia & Levins 1985; Dambacher,
-    Li & Rossignol 2002. Raises `UnknownFactor`.
+    It is assumed that the part that the press reaches settles at all, and that every factor tends back
+    of itself (`damping`); whether it settles is told first. The sign comes from the adjugate of the
+    community matrix, its weight from the number of terms, both exact, over what lies between the two
+    factors; components of more than 14 factors have too many terms to count, and then only a
+    simulation helps (`simulated`, which needs the extra `simulate`). Up to OPEN_LINKS links of unknown
+    sign are read in every way, and only what holds in all of them is told. Sources: Levins 1974;
+    Puccia & Levins 1985; Dambacher, Li & Rossignol 2002. Raises `UnknownFactor`.
 
     >>> import loopmap
     >>> m = loopmap.loads("links: [plants increases hares, hares decreases plants, hares increases lynx]")
@@ -147,23 +148,29 @@ def press(
     [('plants', '+', 'certain'), ('hares', '+', 'certain'), ('lynx', '+', 'certain')]
     """
     graph, pressed = graph_of(whole), place_of(whole, factor)
-    chance = simulate(graph, damping=damping, draws=draws, seed=seed) if simulated else None
-    readings, many = _readings(graph, damping)
-    responses = [reading.responses(pressed) for reading in readings]
+    onward = tuple(members(reach(pressed, graph.successors, (1 << graph.size) - 1)))
+    part, start = _part(graph, onward), onward.index(pressed)
+    chance = simulate(part, damping=damping, draws=draws, seed=seed) if simulated else None
+    readings = _readings(part, damping)
+    responses = [reading.responses(start) for reading in readings]
     rests = {all(settles(block.feedback.levels) for block in reading.blocks) for reading in readings}
-    doubtful = _behind_open_links(graph, pressed) if many else 0
+    doubtful = 0 if responses else _behind_open_links(part)
+    if not readings:
+        responses = [_one_reading(part, damping).responses(start)]
     effects = []
-    for place, one in enumerate(whole.factors):
-        told = {response[place] for response in responses}
-        share = _shares(chance, place, pressed)
-        known = not doubtful >> place & 1
-        effects.append(Effect(one.id, one.label, *_judged(told if known else set(), share), *share))
-    pressed_factor = whole.factors[pressed]
+    for number, one in enumerate(whole.factors):
+        if number not in onward:
+            effects.append(Effect(one.id, one.label, Sign.UNKNOWN, Certainty.NOT_REACHED, 0, 0))
+            continue
+        place = onward.index(number)
+        share = _shares(chance, place, start)
+        told = set() if doubtful >> place & 1 else {response[place] for response in responses}
+        effects.append(Effect(one.id, one.label, *_judged(told, share), *share))
     return Press(
-        pressed_factor.id,
-        pressed_factor.label,
+        whole.factors[pressed].id,
+        whole.factors[pressed].label,
         damping,
-        rests.pop() if len(rests) == 1 and not many else None,
+        rests.pop() if len(rests) == 1 else None,
         chance.settling if chance else None,
         chance.draws if chance else None,
         chance.seed if chance else None,
@@ -171,31 +178,41 @@ def press(
     )
 
 
-def _readings(graph: SignedGraph, damping: Damping) -> tuple[list[Community], bool]:
-    """Give the communities of all readings of the unknown signs, or of one, and whether they are too many."""
-    unknown = [arc for arc in graph.links if not arc.sign.known]
-    known = tuple(arc for arc in graph.links if arc.sign.known)
-    many = len(unknown) > OPEN_LINKS
-    choices = [[Sign.POSITIVE] if many else [Sign.POSITIVE, Sign.NEGATIVE]] * len(unknown)
-    return [
-        Community(
-            SignedGraph(
-                graph.size,
-                (*known, *(Arc(arc.tail, arc.head, sign) for arc, sign in zip(unknown, signs, strict=True))),
-            ),
-            damping,
-        )
-        for signs in product(*choices)
-    ], many
+def _part(graph: SignedGraph, factors: tuple[int, ...]) -> SignedGraph:
+    """Give the graph of some factors alone, numbered as they stand there."""
+    place = {factor: i for i, factor in enumerate(factors)}
+    return SignedGraph(
+        len(factors),
+        tuple(
+            Arc(place[arc.tail], place[arc.head], arc.sign)
+            for arc in graph.links
+            if arc.tail in place and arc.head in place
+        ),
+    )
 
 
-def _behind_open_links(graph: SignedGraph, pressed: int) -> int:
-    """Give the factors that a press reaches in ways that a link of unknown sign may have a say in."""
+def _readings(graph: SignedGraph, damping: Damping) -> list[Community]:
+    """Give the communities of all readings of the unknown signs, or none where these are too many."""
+    unknown = sum(not arc.sign.known for arc in graph.links)
+    if unknown > OPEN_LINKS:
+        return []
+    choices = product((Sign.POSITIVE, Sign.NEGATIVE), repeat=unknown)
+    return [_one_reading(graph, damping, signs) for signs in choices]
+
+
+def _one_reading(graph: SignedGraph, damping: Damping, signs: Iterable[Sign] = ()) -> Community:
+    """Give the community with the unknown signs read one after the other; `+` for those that are left."""
+    rest = chain(signs, repeat(Sign.POSITIVE))
+    arcs = (arc if arc.sign.known else Arc(arc.tail, arc.head, next(rest)) for arc in graph.links)
+    return Community(SignedGraph(graph.size, tuple(arcs)), damping)
+
+
+def _behind_open_links(graph: SignedGraph) -> int:
+    """Give the factors that a link of unknown sign may have a say in."""
     everything = (1 << graph.size) - 1
-    onward = reach(pressed, graph.successors, everything)
     found = 0
     for arc in graph.links:
-        if not arc.sign.known and onward >> arc.tail & 1:
+        if not arc.sign.known:
             found |= reach(arc.head, graph.successors, everything)
     return found
 
@@ -212,8 +229,6 @@ def _judged(
     """Put together what all readings say of one factor."""
     one = next(iter(told)) if len(told) == 1 else None
     net, count = (one.net, one.terms) if one else (None, None)
-    if told and all(response.terms == 0 for response in told):
-        return Sign.UNKNOWN, Certainty.NOT_REACHED, 0, 0
     weights = [response.weight for response in told]
     signs = {(response.net > 0) - (response.net < 0) for response in told}
     least = min((weight for weight in weights if weight is not None), default=0.0)
