@@ -193,7 +193,12 @@ def test_a_full_disk_under_standard_output_is_status_2(process: Any) -> None:
 def test_ctrl_c_ends_quietly_with_130(folder: Path) -> None:
     path = many_loops(folder, 14)
     command = [sys.executable, "-m", "loopmap", "loops", str(path), "--limit", "0", "--steps", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+    try:
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, ours)
+    with child:
         assert child.stdout is not None
         assert child.stdout.readline().startswith(b"name\t"), "it is at work"
         child.send_signal(signal.SIGINT)
