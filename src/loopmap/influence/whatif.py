@@ -90,7 +90,8 @@ def with_link(whole: Map, tail: str, head: str, sign: Sign) -> WhatIf:
     ends = whole.factor(tail), whole.factor(head)
     claimant = whole.head or whole.sheets[0].id
     refs = [Ref(end.members[0].factor, end.members[0].sheet) for end in ends]
-    added = Link(ends[0].id, ends[1].id, (Voice(Claim(claimant, *refs, sign), team=len(whole.sites) > 1),))
+    claim = Claim(claimant, refs[0], refs[1], sign)
+    added = Link(ends[0].id, ends[1].id, (Voice(claim, team=len(whole.sites) > 1),))
     rest = (one for one in whole.links if (one.tail, one.head) != (added.tail, added.head))
     return _compared(whole, replace(whole, links=(*rest, added)), added.tail, added.head)
 
