@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from loopmap.analysis.pairings import Boundaries, Pairing, bounded, pairings
-from loopmap.loops import RANKING_STEPS, Loop, graph_of
+from loopmap.loops import RANKING_STEPS, Loop, graph_of, named
 from loopmap.model import Map
 from loopmap.structure.archetypes import MOST_LOOPS, Archetype, Confidence, Generic
 from loopmap.structure.archetypes import archetypes as candidates
@@ -123,8 +123,11 @@ def archetypes(
     ids = tuple(place)
     listing = whole.loops(max_length=max_length, limit=MOST_LOOPS, steps=RANKING_STEPS)
     loops = {tuple(place[factor] for factor in loop.factors): loop for loop in listing}
+    listed = len(loops)
     found = candidates(graph_of(whole), tuple(loops), boundaries=labels)
     met = pairings(whole, loops, labels)
+    put_together = {part.loop for one in found for part in one.loops} - loops.keys()  # may be longer
+    loops |= named(whole, sorted(put_together))
     return Candidates(
         tuple(
             Candidate(
@@ -141,7 +144,7 @@ def archetypes(
         met.classes,
         kind,
         max_length,
-        len(loops),
+        listed,
         listing.complete and not found.cut,
         found.cut,
     )
