@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
+import shlex
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import loopmap
+from loopmap.__main__ import main
+from loopmap.cli.answers import ANSWERS
 from loopmap.problem import Severity
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +46,31 @@ def test_python_of_the_library_page_gives_what_its_comments_say(capsys: pytest.C
         assert printed == expected
         checked += len(printed)
     assert checked >= 9
+
+
+def test_the_json_page_shows_what_the_commands_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`"..."` stands for the keys of a loop of the first example that are not shown."""
+    (map_,) = blocks("docs/json.md", "yaml")
+    (tmp_path / "leeds.yaml").write_text(map_, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    shown = blocks("docs/json.md", "json")
+    listed = {loop["name"]: loop for loop in json.loads(shown[0])["loops"]}
+
+    def spelled_out(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        told = (listed[value.split()[0]].items() if key == "..." else [(key, value)] for key, value in pairs)
+        return dict(chain.from_iterable(told))
+
+    commands = blocks("docs/json.md", "sh")
+    assert {"list", *ANSWERS} <= {
+        re.sub(r"^.*?(--(\w+) )?--json\n", r"\2", line) or "list" for line in commands
+    }
+    for command, example in zip(commands, shown, strict=True):
+        assert main(shlex.split(command)[1:]) == 0
+        given = json.loads(capsys.readouterr().out)
+        expected = json.loads(example, object_pairs_hook=spelled_out)
+        assert json.dumps(given, indent=1) == json.dumps(expected, indent=1), command
 
 
 SITES = {"leeds": "mutual trust", "croydon": "trusting relationships"}

@@ -10,14 +10,14 @@ import pytest
 import loopmap
 
 PUBLIC = """
-    Claim Confidence Evidence Excerpt Factor Figure FigureFormatError Influence Influences Link Loop
-    LoopCount LoopmapError Map MapError NoFocus Polarity Problem RenderFailed RenderTimeout
+    Claim Confidence Evidence Excerpt ExtraMissing Factor Figure FigureFormatError Influence Influences
+    Link Loop LoopCount LoopmapError Map MapError NoFocus Polarity Problem RenderFailed RenderTimeout
     RendererMissing Route Severity Sign Status UnknownFactor UnknownLoop UnknownSite UnknownView
     UnreadableFile Verdict __version__ from_dict from_edges from_networkx load loads merge polarity
     problems read_csv
 """.split()
 
-HEAVY = ("pydantic", "yaml", "rich", "networkx", "sympy", "graphviz", "pygraphviz")
+HEAVY = ("pydantic", "yaml", "rich", "networkx", "sympy", "graphviz", "pygraphviz", "numpy", "pandas")
 
 
 def modules_after(code: str) -> set[str]:
@@ -48,7 +48,7 @@ def test_the_model_loads_no_layer_above_it() -> None:
     assert ours == {f"loopmap.{room}" for room in ("errors", "model", "names", "places", "sheet", "signs")}
 
 
-@pytest.mark.parametrize("heavy", ["rich", "networkx", "sympy", "graphviz", "pygraphviz"])
+@pytest.mark.parametrize("heavy", ["rich", "networkx", "sympy", "graphviz", "pygraphviz", "numpy", "pandas"])
 def test_reading_a_map_and_its_loops_needs_neither_graphs_nor_painters(heavy: str) -> None:
     code = "import loopmap; list(loopmap.loads('links: [a increases b, b increases a]').loops())"
     assert heavy not in modules_after(code)
@@ -65,6 +65,7 @@ def test_every_error_is_a_loopmap_error_and_a_built_in() -> None:
         loopmap.RendererMissing: RuntimeError,
         loopmap.RenderFailed: RuntimeError,
         loopmap.RenderTimeout: TimeoutError,
+        loopmap.ExtraMissing: ImportError,
         loopmap.FigureFormatError: ValueError,
     }
     for ours, theirs in built_in.items():

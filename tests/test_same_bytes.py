@@ -6,6 +6,9 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
+
+import loopmap
 
 JOBS = {
     "loops": "import json; print(json.dumps([loop.to_json() for loop in whole.loops()]))",
@@ -23,8 +26,48 @@ JOBS = {
 }
 
 
+ANSWERS = """
+from itertools import product
+from loopmap.__main__ import main
+from loopmap.cli.answers import ANSWERS
+from loopmap.cli.loops import FORMATS, SORTS
+from loopmap.cli.looptables import print_table
+asked = [["--sort", by, "-f", form] for by, form in product(SORTS, FORMATS)]
+asked += [[f"--{name}", "-f", form] for name, form in product(ANSWERS, ("txt", "json"))]
+asked += [["--read", "-f", form] for form in ("txt", "json")]
+asked += [["--archetypes", "--boundaries", "sites"], ["--sort", "share", "--limit", "7"]]
+for options in asked:
+    print(*options, flush=True)
+    assert main(["loops", path, *options]) == 0
+print_table(list(whole.loops()))
+for found in (whole.loops(), whole.independent_loops(), whole.families(), whole.count_loops(),
+              whole.participation()):
+    print(found.to_pandas().to_csv())
+print(json.dumps(whole.participation().to_json()))
+"""
+"""Every answer about loops, in every format and order."""
+
+
+def several_sites(folder: Path) -> Path:
+    """Write a programme of three random sites, rich in loops, stories and quarrels, with themes."""
+    dice = Random(5)
+    names = [f"factor {letter}" for letter in "abcdefghij"]
+    verbs = ("increases", "increases", "decreases", "affects")
+    sites = []
+    for site in range(3):
+        pairs = sorted(dice.sample([(a, b) for a in names[site:] for b in names[site:] if a != b], 11))
+        rows = [f"{a} {dice.choice(verbs)} {b}{dice.choice(['', '', ' after a delay'])}" for a, b in pairs]
+        sites.append(f"  site {site}: {{links: [{', '.join(rows)}]}}\n")
+    themes = "themes: {one: One, two: Two}\n"
+    factors = "".join(f"  {name}: {{theme: {dice.choice(['one', 'two'])}}}\n" for name in names)
+    path = folder / "programme.yaml"
+    text = f"focus: factor d\n{themes}factors:\n{factors}maps:\n{''.join(sites)}"
+    path.write_text(text.replace("site ", "site-"), encoding="utf-8")
+    return path
+
+
 def output(job: str, path: Path, seed: int) -> bytes:
-    code = f"import loopmap; path = {str(path)!r}; whole = loopmap.load(path); {job}"
+    code = f"import json, loopmap; path = {str(path)!r}; whole = loopmap.load(path); {job}"
     environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment)
     assert len(done.stdout) > 1000
@@ -35,3 +78,13 @@ def test_three_processes_with_three_hash_seeds_say_the_same(hct: Path) -> None:
     together = "; ".join(JOBS.values())
     first, second, third = (output(together, hct / "programme.yaml", seed) for seed in (1, 2, 3))
     assert first == second == third
+
+
+def test_every_answer_about_loops_is_the_same_in_every_format(hct: Path, tmp_path: Path) -> None:
+    crowded = several_sites(tmp_path)
+    story, pairs = loopmap.load(crowded).archetypes(), loopmap.load(hct / "programme.yaml").archetypes()
+    assert story.candidates
+    assert pairs.pairings
+    for path in (hct / "programme.yaml", crowded):
+        first, second, third = (output(f"\n{ANSWERS}", path, seed) for seed in (0, 1, 12345))
+        assert first == second == third

@@ -26,8 +26,8 @@ _ROOMS = {
     "signs": ("Polarity", "Sign", "polarity"),
     "problem": ("MapError", "Problem", "Severity"),
     "errors": (
-        "FigureFormatError", "LoopmapError", "NoFocus", "RenderFailed", "RenderTimeout", "RendererMissing",
-        "UnknownFactor", "UnknownLoop", "UnknownSite", "UnknownView", "UnreadableFile",
+        "ExtraMissing", "FigureFormatError", "LoopmapError", "NoFocus", "RenderFailed", "RenderTimeout",
+        "RendererMissing", "UnknownFactor", "UnknownLoop", "UnknownSite", "UnknownView", "UnreadableFile",
     ),
 }  # fmt: skip
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
@@ -37,6 +37,7 @@ __all__ = [
     "Confidence",
     "Evidence",
     "Excerpt",
+    "ExtraMissing",
     "Factor",
     "Figure",
     "FigureFormatError",
@@ -79,6 +80,7 @@ __all__ = [
 if TYPE_CHECKING:
     from loopmap.drawing.figure import Figure
     from loopmap.errors import (
+        ExtraMissing,
         FigureFormatError,
         LoopmapError,
         NoFocus,

@@ -12,6 +12,8 @@ from loopmap.structure.listing import Listing, simple_loops
 from loopmap.structure.loops import key, numbered, polarity_of
 
 if TYPE_CHECKING:
+    import pandas
+
     from loopmap.model import Map
 
 
@@ -38,7 +40,9 @@ class Loop:
     """A loop of a map: its ordered signed links, its number in the whole map and its name if it has one.
 
     `name` is R1, B2 or U3, by rank among its polarity, shortest first; where that rank is not
-    known it is the `key`. `sites` are those that hold every link of it.
+    known it is the `key`. `sites` are those that hold every link of it, and `support` is the number
+    of those that hold its least supported link; with whatever signs, and the programme team is no site.
+    `focal` says whether it runs through the focus of the map.
     """
 
     name: str
@@ -49,6 +53,8 @@ class Loop:
     labels: tuple[str, ...]
     links: tuple[LoopLink, ...]
     sites: tuple[str, ...]
+    support: int
+    focal: bool
 
     def __len__(self) -> int:
         return len(self.factors)
@@ -58,12 +64,27 @@ class Loop:
 
     def __str__(self) -> str:
         title = f" {self.title}" if self.title else ""
-        return f"{self.name}{title}: {' → '.join((*self.labels, self.labels[0]))}"
+        return f"{self.name}{title}: {self.around}"
 
     @property
     def delayed(self) -> bool:
         """Whether any of its links is delayed."""
-        return any(link.delayed for link in self.links)
+        return self.delays > 0
+
+    @property
+    def delays(self) -> int:
+        """How many of its links are delayed."""
+        return sum(link.delayed for link in self.links)
+
+    @property
+    def around(self) -> str:
+        """The loop as a line of names that comes back to where it began.
+
+        >>> import loopmap
+        >>> next(loopmap.loads("links: [a increases b, b decreases a]").loops()).around
+        'a → b → a'
+        """
+        return " → ".join((*self.labels, self.labels[0]))
 
     @property
     def sentence(self) -> str:
@@ -99,6 +120,9 @@ class Loop:
             "factors": list(self.factors),
             "links": [link.to_json() for link in self.links],
             "sites": list(self.sites),
+            "support": self.support,
+            "focus": self.focal,
+            "delays": self.delays,
         }
 
 
@@ -133,6 +157,7 @@ class Describer:
     def __init__(self, whole: Map) -> None:
         self._factors = whole.factors
         self._titles = titles(whole)
+        self._focus = whole.focus
         self._links = {
             (link.tail, link.head): (
                 LoopLink(link.tail, link.head, link.sign, link.delayed),
@@ -147,6 +172,7 @@ class Describer:
         ids = tuple(factor.id for factor in factors)
         found = [self._links[pair] for pair in zip(ids, ids[1:] + ids[:1], strict=True)]
         links = tuple(link for link, _ in found)
+        holders = [sites for _, sites in found]
         known_by = key(ids, [link.sign for link in links])
         return Loop(
             name=name or known_by,
@@ -156,7 +182,9 @@ class Describer:
             factors=ids,
             labels=tuple(factor.label for factor in factors),
             links=links,
-            sites=tuple(sorted(frozenset.intersection(*(sites for _, sites in found)))),
+            sites=tuple(sorted(frozenset.intersection(*holders))),
+            support=min(map(len, holders)),
+            focal=self._focus in ids,
         )
 
 
@@ -198,6 +226,12 @@ class Loops(Iterator[Loop]):
                 return
             self.listed += 1
             yield self._describe(name, loop, polarity)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Give what is left to be read as a `pandas.DataFrame`; see `loopmap.exchange.pandas`."""
+        from loopmap.exchange.pandas import of_loops
+
+        return of_loops(self)
 
     @property
     def complete(self) -> bool:

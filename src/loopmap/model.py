@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from loopmap.analysis.archetypes import Candidates
     from loopmap.analysis.families import Families
     from loopmap.analysis.independent import IndependentLoops
+    from loopmap.analysis.pairings import Boundaries
+    from loopmap.analysis.participation import Participation
     from loopmap.analysis.rooms import EngineRoom
     from loopmap.drawing.figure import Figure
     from loopmap.influence.press.settling import Press
@@ -313,17 +315,23 @@ class Map:
 
         return families(self, through=through, max_length=max_length, most=most)
 
+    def participation(self, *, through: str | None = None, max_length: int | None = None) -> Participation:
+        """Tell on how many loops each factor and link is; see `loopmap.analysis.participation`."""
+        from loopmap.analysis.participation import participation
+
+        return participation(self, through=through, max_length=max_length)
+
     def engine_rooms(self) -> tuple[EngineRoom, ...]:
         """Tell where the map's loops run and what they all pass through; see `loopmap.analysis.rooms`."""
         from loopmap.analysis.rooms import engine_rooms
 
         return engine_rooms(self)
 
-    def archetypes(self, *, max_length: int = 6) -> Candidates:
+    def archetypes(self, *, max_length: int = 6, boundaries: Boundaries | None = None) -> Candidates:
         """Find where the structure is compatible with an archetype; see `loopmap.analysis.archetypes`."""
         from loopmap.analysis.archetypes import archetypes
 
-        return archetypes(self, max_length=max_length)
+        return archetypes(self, max_length=max_length, boundaries=boundaries)
 
     def routes(
         self,

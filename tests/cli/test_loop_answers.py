@@ -335,9 +335,71 @@ def test_no_candidate_is_said_with_where_it_was_looked_for(cli: Any) -> None:
     )
 
 
+def test_every_two_loops_that_meet_have_their_class(cli: Any) -> None:
+    ran = cli("loops", "-", "--archetypes", stdin=FIX.format(" after a delay"))
+    said = ran.out.splitlines()
+    begin = next(i for i, line in enumerate(said) if "Wolstenholme" in line)
+    undone = "a balancing loop was intended, and a reinforcing one undoes it"
+    back = "a reinforcing loop was intended, and a balancing one holds it back"
+    assert said[begin + 1 : begin + 6] == [
+        f"   Structure compatible with out of control ({undone}): 1 pair",
+        "   - B1 and R1, which has a delay",
+        f"   Structure compatible with underachievement ({back}): 1 pair",
+        "   - R1 and B1",
+        "   A reinforcing and a balancing loop are told twice: either may be the intended one",
+    ]
+    short = cli("loops", "-", "--archetypes", "--max-length", "2", stdin=FIX.format(""))
+    assert "Wolstenholme" not in short.out
+
+
+def test_long_lists_of_pairs_are_counted(cli: Any) -> None:
+    ran = cli("loops", "-", "--archetypes", stdin=BOTH_WAYS)
+    assert "holds it back): 6 pairs\n" in ran.out
+    assert "   - and 3 more\n" in ran.out
+
+
+def test_sites_as_boundaries(cli: Any, folder: Path) -> None:
+    (folder / "bounded.yaml").write_text(
+        "maps:\n  leeds: {links: [need increases fix, fix decreases need, fix increases harm]}\n"
+        "  dover: {links: [hope increases need, need affects fix]}\nlinks: [harm increases hope]\n",
+        encoding="utf-8",
+    )
+    ran = cli("loops", "bounded.yaml", "--archetypes", "--boundaries", "sites")
+    assert "which crosses from one site's factors to another's" in ran.out
+    assert cli("loops", "bounded.yaml", "--archetypes", "--json").json["boundaries"] == "sites"
+    refused = cli("loops", "bounded.yaml", "--archetypes", "--boundaries", "themes")
+    assert (refused.status, refused.out) == (2, "")
+    assert "the map has no themes that a loop could cross" in refused.err
+    assert cli("loops", "bounded.yaml", "--boundaries", "sites").status == 2
+    assert cli("loops", "bounded.yaml", "--count", "--boundaries", "sites").status == 2
+
+
+def test_archetypes_whose_search_was_cut_are_named(cli: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loopmap.structure.archetypes.matching.MOST_MATCHES", 1)
+    two = "links: [need increases fix, fix decreases need{0}{1}]"
+    both = two.format(
+        *(f", fix increases {side} after a delay, {side} increases need" for side in ("x", "y"))
+    )
+    ran = cli("loops", "-", "--archetypes", stdin=both)
+    first, second = ran.out.splitlines()[:2]
+    assert first.endswith("in the first 3 loops of at most 6 links; there may be more.")
+    assert second == "There may be more of fixes that fail: only the first 1 ways to fit it were looked at."
+    found = cli("loops", "-", "--archetypes", "--json", stdin=both).json
+    assert (found["cut"], found["complete"]) == (["fixes that fail"], False)
+
+
 def test_the_json_of_archetypes(cli: Any) -> None:
     found = cli("loops", "-", "--archetypes", "--json", stdin=FIX.format(" after a delay")).json
-    assert list(found) == ["format", "candidates", "max_length", "listed", "complete"]
+    assert list(found) == [
+        "format", "candidates", "classes", "pairings", "boundaries",
+        "max_length", "listed", "complete", "cut",
+    ]  # fmt: skip
+    assert found["classes"] == {
+        "out of control": 1, "underachievement": 1, "relative achievement": 0, "relative control": 0,
+    }  # fmt: skip
+    assert [(pair["intended"]["name"], pair["unintended"]["name"]) for pair in found["pairings"]] == [
+        ("B1", "R1"), ("R1", "B1"),
+    ]  # fmt: skip
     (one,) = found["candidates"]
     assert (one["compatible_with"], one["class"]) == ("fixes that fail", "out of control")
     assert one["factors"] == {"problem": ["need"], "fix": ["fix"], "side effect": ["harm"]}

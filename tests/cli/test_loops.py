@@ -20,7 +20,9 @@ def test_a_pipe_gets_tab_separated_columns(cli: Any) -> None:
     ran = cli("loops", "-", stdin=SMALL)
     assert ran.status == 0
     header, *rows = (line.split("\t") for line in ran.out.splitlines())
-    assert header == ["name", "polarity", "length", "title", "loop", "sites", "key"]
+    assert header == [
+        "name", "polarity", "length", "title", "loop", "sites", "whole", "support", "focus", "delays", "key",
+    ]  # fmt: skip
     assert [row[:5] for row in rows] == [
         ["B1", "balancing", "2", "", "a → b → a"],
         ["R1", "reinforcing", "3", "", "a → b → c → a"],
@@ -39,12 +41,16 @@ def test_json_has_the_documented_shape(cli: Any) -> None:
     assert list(shape) == ["format", "loops", "listed", "complete", "truncated_by", "complete_to_length"]
     assert shape["format"] == 1
     first = next(loop for loop in shape["loops"] if loop["title"] == "Frankness")
-    assert list(first) == ["name", "key", "title", "polarity", "length", "factors", "links", "sites"]
+    assert list(first) == [
+        "name", "key", "title", "polarity", "length", "factors", "links", "sites",
+        "support", "focus", "delays",
+    ]  # fmt: skip
     assert first["name"] == "R1"
     assert first["polarity"] == "reinforcing"
     assert first["factors"] == ["trust", "openness"]
     assert first["links"][0] == {"from": "trust", "to": "openness", "sign": "+", "delay": True}
     assert first["sites"] == ["leeds"]
+    assert (first["support"], first["focus"], first["delays"]) == (1, False, 1)
     assert shape["listed"] == len(shape["loops"]) == 2
     assert shape["complete"] is True
     assert shape["truncated_by"] is None
@@ -159,3 +165,99 @@ def test_a_terminal_gets_a_table(monkeypatch: pytest.MonkeyPatch, capsys: pytest
 
 def test_json_and_another_format_do_not_go_together(cli: Any) -> None:
     assert cli("loops", "leeds.yaml", "--json", "-f", "csv").status == 2
+
+
+# ---- in another order
+
+
+def names(ran: Any) -> list[str]:
+    return [line.split("\t")[0] for line in ran.out.splitlines()[1:]]
+
+
+def test_columns_tell_what_the_sites_drew(cli: Any) -> None:
+    header, *rows = (line.split("\t") for line in cli("loops", "both.yaml").out.splitlines())
+    told = {row[0]: dict(zip(header, row, strict=True)) for row in rows}
+    assert [told["R1"][name] for name in ("sites", "whole", "support", "focus", "delays")] == [
+        "leeds", "1", "1", "no", "1",
+    ]  # fmt: skip
+    assert {row["focus"] for row in told.values()} == {"yes", "no"}
+
+
+def test_sorting_puts_first_what_was_asked_for_and_then_the_shorter(cli: Any) -> None:
+    rows = (
+        "links: [a increases b, b increases a, b increases c after a delay, c increases a, "
+        "c increases d, d affects c]"
+    )
+    plain = names(cli("loops", "-", stdin=rows))
+    assert plain == ["R1", "U1", "R2"]
+    assert names(cli("loops", "-", "--sort", "length", stdin=rows)) == plain
+    assert names(cli("loops", "-", "--sort", "delays", stdin=rows)) == ["R2", "R1", "U1"]
+    assert names(cli("loops", "-", "--sort", "focus", stdin=f"focus: d\n{rows}")) == ["U1", "R1", "R2"]
+    assert names(cli("loops", "-", "--sort", "share", stdin=rows)) == ["R1", "R2", "U1"]
+
+
+def test_a_share_is_a_column_of_the_list_that_is_sorted_by_it(cli: Any) -> None:
+    header, *rows = (
+        line.split("\t") for line in cli("loops", "-", "--sort", "share", stdin=SMALL).out.splitlines()
+    )
+    assert header[-2:] == ["share", "key"]
+    assert [row[-2] for row in rows] == ["0.7500", "0.6667"]
+    assert "share" not in cli("loops", "-", "--sort", "delays", stdin=SMALL).out
+    shape = cli("loops", "-", "--sort", "share", "--json", stdin=SMALL).json
+    assert [loop["share"] for loop in shape["loops"]] == [0.75, 0.6667]
+
+
+def test_the_first_of_a_sorted_list_are_the_first_of_all(cli: Any) -> None:
+    ran = cli("loops", "-", "--sort", "delays", "--limit", "1", "--json", stdin=SMALL)
+    whole = cli("loops", "-", "--sort", "delays", "--json", stdin=SMALL).json
+    assert ran.json["loops"] == whole["loops"][:1]
+    rest = {name: value for name, value in ran.json.items() if name not in ("format", "loops")}
+    assert rest == {
+        "listed": 1, "complete": False, "truncated_by": "limit", "complete_to_length": 2,
+        "sort": "delays", "compared": 2, "compared_to_length": None,
+    }  # fmt: skip
+    assert ran.err == "the first 1 of 2 loops by delays (--limit 0 lists every one)\n"
+    assert cli("loops", "-", "--sort", "delays", stdin=SMALL).err == "2 loops\n"
+
+
+def test_a_sorted_list_of_a_search_that_was_given_up_says_so(cli: Any) -> None:
+    every = [f"f{i}" for i in range(12)]
+    dense = "links:\n" + "".join(f"- {a} increases {b}\n" for a in every for b in every if a != b)
+    ran = cli("loops", "-", "--sort", "share", "--steps", "30000", "--json", stdin=dense)
+    assert ran.json["truncated_by"] == "steps"
+    assert ran.json["compared"] > ran.json["listed"] == 200
+    length = ran.json["compared_to_length"]
+    assert f"all loops up to length {length} were compared, and longer ones may belong before them" in ran.err
+
+
+def test_a_list_too_long_to_be_sorted_whole_says_so(cli: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loopmap.analysis.ranking.MOST_HELD", 1)
+    ran = cli("loops", "-", "--sort", "delays", "--limit", "0", stdin=SMALL)
+    assert ran.err == "the first 1 of 2 loops by delays (no longer list is put in order)\n"
+
+
+def test_sorting_goes_with_filters_formats_and_reading_aloud(cli: Any, folder: Path) -> None:
+    through = cli("loops", "both.yaml", "--sort", "support", "--through", "openness", "--json").json
+    assert through["loops"]
+    assert all("openness" in loop["factors"] for loop in through["loops"])
+    for ending in ("txt", "md", "csv"):
+        assert cli("loops", "both.yaml", "--sort", "support", "-o", f"out.{ending}").status == 0
+    assert "(leeds; support 1)" in (folder / "out.txt").read_text("utf-8")
+    assert "| support |" in (folder / "out.md").read_text("utf-8")
+    read = cli("loops", "-", "--read", "--sort", "delays", stdin=SMALL)
+    assert read.out.startswith("B1: balancing")
+    assert cli("loops", "-", "--count", "--sort", "delays", stdin=SMALL).status == 2
+    assert cli("loops", "-", "--sort", "beauty", stdin=SMALL).status == 2
+
+
+def test_a_terminal_shows_the_columns_that_tell_loops_apart(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from loopmap.cli.looptables import print_table
+
+    monkeypatch.setenv("COLUMNS", "100")
+    print_table(list(loopmap.loads(SMALL).loops()))
+    assert capsys.readouterr().out.split()[:4] == ["name", "polarity", "length", "loop"]
+    print_table(list(loopmap.loads(f"focus: c\n{SMALL[:-1]}, a increases c after a delay]").loops()))
+    header = capsys.readouterr().out.split("─")[0].split()
+    assert header == ["name", "polarity", "length", "loop", "focus", "delays"]

@@ -16,6 +16,7 @@ from tests.structure.drawn import (
 )
 
 from loopmap.structure.cores import cycle_rank
+from loopmap.structure.counting import count_loops
 from loopmap.structure.geodetic import geodetic
 from loopmap.structure.graph import Loop, SignedGraph, steps_around
 from loopmap.structure.independent import independent_loops
@@ -97,9 +98,17 @@ def test_four_factors_linked_both_ways() -> None:
     assert lengths == [2] * 6 + [3] * 3
 
 
+@pytest.mark.parametrize(("size", "loops"), [(3, 5), (4, 20), (5, 84), (6, 409)])
+def test_loops_of_a_complete_digraph_are_combinations_of_as_many_as_its_rank(size: int, loops: int) -> None:
+    graph = complete(size)
+    check(graph)
+    assert independent_loops(graph).rank == (size - 1) ** 2
+    assert count_loops(graph).total == loops
+
+
 def test_an_arms_race_of_three_needs_one_loop_that_is_not_geodetic() -> None:
     found = independent_loops(arms_race())
-    assert found.rank == 7
+    assert (count_loops(arms_race()).total, found.rank) == (8, 7)
     assert [one.geodetic for one in found.loops] == [True] * 6 + [False]
 
 

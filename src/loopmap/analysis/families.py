@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loopmap.loops import RANKING_STEPS, Loop, LoopLink, graph_of
 from loopmap.model import Map
 from loopmap.structure.families import MOST_LOOPS
 from loopmap.structure.families import families as grouped
+
+if TYPE_CHECKING:
+    import pandas
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,12 @@ class Families:
     def listed(self) -> int:
         """How many loops there are in the families."""
         return sum(len(family.loops) for family in self.families)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Give the loops with their families as a `pandas.DataFrame`; see `loopmap.exchange.pandas`."""
+        from loopmap.exchange.pandas import of_families
+
+        return of_families(self)
 
     def to_json(self) -> dict[str, Any]:
         """Give the families as JSON has them."""

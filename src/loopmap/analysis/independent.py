@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from loopmap.loops import Loop, graph_of, named
 from loopmap.model import Map
 from loopmap.structure.independent import independent_loops as independent
+
+if TYPE_CHECKING:
+    import pandas
 
 
 class IndependentLoop(NamedTuple):
@@ -27,6 +30,12 @@ class IndependentLoops:
     def rank(self) -> int:
         """How many there are; every such set of the map has so many."""
         return len(self.loops)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Give the loops of the set as a `pandas.DataFrame`; see `loopmap.exchange.pandas`."""
+        from loopmap.exchange.pandas import of_independent_loops
+
+        return of_independent_loops(self)
 
     def to_json(self) -> dict[str, Any]:
         """Give the set as JSON has it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,10 +16,12 @@ from loopmap.cli.output import deliver, pick_format
 from loopmap.cli.streams import is_terminal, progress, put, remark, say
 
 if TYPE_CHECKING:
+    from loopmap.analysis.ranking import Ranked
     from loopmap.loops import Loop, Loops
     from loopmap.model import Map
 
 FORMATS = ("txt", "json", "csv", "md", "tsv")
+SORTS = ("length", "support", "focus", "delays", "share")
 
 
 @click.command(
@@ -35,6 +37,10 @@ FORMATS = ("txt", "json", "csv", "md", "tsv")
             "Those of at most six links that trust is part of.",
         ),
         ("loopmap loops maps/hct.yaml --limit 0 -o loops.csv", "All of them, for a spreadsheet."),
+        (
+            "loopmap loops maps/hct.yaml --sort support --limit 20",
+            "The 20 whose every link is held by most sites.",
+        ),
         ("loopmap loops maps/hct.yaml --read --through trust", "Those through trust, as sentences."),
         ("loopmap loops maps/hct.yaml --count", "How many there are, however many that may be."),
         ("loopmap loops maps/hct.yaml --independent", "A few from which all others can be put together."),
@@ -67,10 +73,22 @@ FORMATS = ("txt", "json", "csv", "md", "tsv")
     show_default=True,
     help="Search at most so long (two million take about a second); 0 for no limit.",
 )
+@click.option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default="length",
+    show_default=True,
+    help="Put first the shortest, or those with most of a column; then the shorter.",
+)
 @click.option("--view", metavar="VIEW", help="Only loops that this view shows whole.")
 @click.option("--site", metavar="SITE", help="Only loops that this site drew whole.")
 @click.option("--read", is_flag=True, help="Read each one aloud instead, upward and downward.")
 @answer_options
+@click.option(
+    "--boundaries",
+    type=click.Choice(["themes", "sites"]),
+    help="What an unintended loop of --archetypes may cross; by default themes where there are any.",
+)
 @json_option
 @output_option("Write them to a file: .txt, .csv, .tsv, .md or .json.")
 @format_option(*FORMATS)
@@ -82,9 +100,11 @@ def command(
     max_length: int | None,
     limit: int,
     steps: int,
+    sort: str,
     view: str | None,
     site: str | None,
     read: bool,
+    boundaries: str | None,
     as_json: bool,
     output: str | None,
     format_: str | None,
@@ -93,8 +113,13 @@ def command(
 
     A loop's number is its rank in the whole map, whatever is left out here. On a terminal there is a table;
     a pipe gets tab-separated columns under one line of names. When not all loops are listed, the end says so.
+
+    Of the columns, `sites` are those that drew every link, and `whole` counts them; `support` counts the
+    sites that drew the link that fewest drew; `focus` says whether the loop runs through the focus of the
+    map; `delays` counts its delayed links. Sorted by `share` there is one more: the share, from 0 to 1, of
+    the loops compared that run over a link of this one, on the average of its links.
     """
-    from loopmap.cli.looptables import print_table
+    from loopmap.cli.looptables import columns_of, print_table
     from loopmap.cli.looptables import write as write_table
     from loopmap.loading import load
     from loopmap.loops import loops
@@ -105,23 +130,23 @@ def command(
     if answer is not None:
         give(answer, path, context.params, as_json=as_json, output=output, format_=format_)
         return 0
-    if read and format_ not in (None, *READ_FORMATS):
-        raise click.UsageError(f"--read and -f {format_} do not go together.")
-    said = "json" if as_json else format_
-    form = pick_format(output, said, READ_FORMATS if read else FORMATS, default="txt" if read else "tsv")
+    if boundaries is not None:
+        raise click.UsageError("--boundaries goes with --archetypes.")
+    form = _form(output, "json" if as_json else format_, read=read)
     whole = load(path)
-    write: Callable[[str, Chosen, Callable[[], str]], Iterator[str]] = write_table
+    write: Callable[[str, Chosen | Ranked, Callable[[], str]], Iterator[str]] = write_table
     if read:
         from loopmap.cli.readings import Readings
 
         write = Readings(whole, fitting if output is None else iter).write
     keep, longest = _filters(whole, view, site)
-    bounds = [bound for bound in (max_length, longest) if bound is not None]
-    found = Chosen(
-        loops(whole, max_length=min(bounds, default=None), through=through, steps=steps or None),
-        keep,
-        limit or None,
-    )
+    longest = min((bound for bound in (max_length, longest) if bound is not None), default=None)
+
+    def listing(most: int | None) -> Chosen:
+        source = loops(whole, max_length=longest, through=through, steps=steps or None)
+        return Chosen(source, keep, most)
+
+    found = _sorted(sort, listing, limit or None)
     if output not in (None, "-"):
         with progress("listing loops"):
             text = "".join(write(form, found, lambda: end(found)))
@@ -129,13 +154,30 @@ def command(
     elif output is None and format_ is None and not (as_json or read) and is_terminal(sys.stdout):
         with progress("listing loops"):
             listed = list(found)
-        print_table(listed)
+        print_table(listed, columns_of(found))
     else:
         with nullcontext() if is_terminal(sys.stdout) else progress("listing loops"):
             for piece in write(form, found, lambda: end(found)):
                 put(piece)
     (remark if found.complete else say)(end(found))
     return 0
+
+
+def _form(output: str | None, said: str | None, *, read: bool) -> str:
+    """Tell the format of the list. Raises UsageError for one that loops cannot be read aloud in."""
+    if read and said not in (None, *READ_FORMATS):
+        raise click.UsageError(f"--read and -f {said} do not go together.")
+    return pick_format(output, said, READ_FORMATS if read else FORMATS, default="txt" if read else "tsv")
+
+
+def _sorted(by: str, listing: Callable[[int | None], Chosen], limit: int | None) -> Chosen | Ranked:
+    """Give the list in the order that was asked for; only by length it is read as it is found."""
+    if by == "length":
+        return listing(limit)
+    from loopmap.analysis.ranking import ranked
+
+    with progress("comparing loops"):
+        return ranked(lambda: listing(None), by, limit)
 
 
 def _filters(whole: Map, view: str | None, site: str | None) -> tuple[Callable[[Loop], bool], int | None]:
@@ -159,6 +201,9 @@ def _filters(whole: Map, view: str | None, site: str | None) -> tuple[Callable[[
 
 class Chosen(Iterator["Loop"]):
     """The loops that pass a test, at most so many, and after their end how far they went."""
+
+    by = None
+    share = None
 
     def __init__(self, source: Loops, keep: Callable[[Loop], bool], limit: int | None) -> None:
         self.source = source
@@ -192,11 +237,24 @@ class Chosen(Iterator["Loop"]):
         """Up to which length all that were asked for were given; None when that is every length."""
         return None if self.complete else self.source.complete_to_length
 
+    def ending(self) -> dict[str, Any]:
+        """Give what JSON says of the list's end."""
+        return {
+            "listed": self.listed,
+            "complete": self.complete,
+            "truncated_by": self.truncated_by,
+            "complete_to_length": self.complete_to_length,
+        }
 
-def end(found: Chosen) -> str:
+
+def end(found: Chosen | Ranked) -> str:
     """Say how far a list goes."""
     if found.complete:
         return f"{found.listed:,} loop{'' if found.listed == 1 else 's'}" if found.listed else "no loops"
+    if not isinstance(found, Chosen):
+        from loopmap.cli.rankings import cut
+
+        return cut(found)
     length = found.complete_to_length
     whole = f"; all loops up to length {length} are listed" if length else ""
     if found.truncated_by == "limit":

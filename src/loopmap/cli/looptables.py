@@ -3,89 +3,108 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from loopmap.loops import Loop
 
 if TYPE_CHECKING:
+    from loopmap.analysis.ranking import Ranked
     from loopmap.cli.loops import Chosen
-    from loopmap.loops import Loop
 
-COLUMNS = ("name", "polarity", "length", "title", "loop", "sites", "key")
+Columns: TypeAlias = Mapping[str, Callable[[Loop], str]]
+"""What is told of a loop, by the name of the column."""
+
+COLUMNS: Columns = {
+    "name": lambda loop: loop.name,
+    "polarity": lambda loop: loop.polarity.word,
+    "length": lambda loop: str(len(loop)),
+    "title": lambda loop: loop.title or "",
+    "loop": lambda loop: loop.around,
+    "sites": lambda loop: ", ".join(loop.sites),
+    "whole": lambda loop: str(len(loop.sites)),
+    "support": lambda loop: str(loop.support),
+    "focus": lambda loop: "yes" if loop.focal else "no",
+    "delays": lambda loop: str(loop.delays),
+}
+KEY: Columns = {"key": lambda loop: loop.key}
+"""The last column, of tables that programs read."""
+
+TELLING = ("sites", "support", "focus", "delays", "share")
+"""The columns that a terminal shows where they tell one loop from another."""
 
 
-def write(format: str, found: Chosen, end: Callable[[], str]) -> Iterator[str]:
+def write(format: str, found: Chosen | Ranked, end: Callable[[], str]) -> Iterator[str]:
     """Give the pieces of the list's text; `end` says, once all is read, how far it goes."""
+    columns = columns_of(found)
     match format:
         case "json":
             yield from json_list(found, lambda loop: loop.to_json())
         case "csv":
-            yield from _csv(found)
+            yield from _csv(found, {**columns, **KEY})
         case "md":
-            yield from _markdown(found)
+            yield from _markdown(found, columns)
             yield f"\n{end()}\n"
         case "txt":
-            yield from (f"{line}\n" for line in aligned(found))
+            sorted_by = {found.by: columns[found.by]} if found.by else {}
+            yield from (f"{line}\n" for line in aligned(found, sorted_by))
             yield f"{end()}\n"
         case _:
-            yield "\t".join(COLUMNS) + "\n"
-            yield from ("\t".join(cells(loop)) + "\n" for loop in found)
+            columns = {**columns, **KEY}
+            yield "\t".join(columns) + "\n"
+            yield from ("\t".join(cells(loop, columns)) + "\n" for loop in found)
 
 
-def cells(loop: Loop) -> tuple[str, ...]:
-    """Give the columns of a loop, with no space in them that could be taken for a tab or a line's end."""
-    around = " → ".join((*loop.labels, loop.labels[0]))
-    row = (
-        loop.name,
-        loop.polarity.word,
-        str(len(loop)),
-        loop.title or "",
-        around,
-        ", ".join(loop.sites),
-        loop.key,
-    )
-    return tuple(" ".join(cell.split()) for cell in row)
+def columns_of(found: Chosen | Ranked) -> Columns:
+    """Give the columns of a list: there is a share where loops stand in that order."""
+    share = found.share
+    return COLUMNS if share is None else {**COLUMNS, "share": lambda loop: f"{share(loop):.4f}"}
 
 
-def json_list(found: Chosen, values: Callable[[Loop], dict[str, Any]]) -> Iterator[str]:
+def cells(loop: Loop, columns: Columns) -> tuple[str, ...]:
+    """Give the cells of a loop, with no space in them that could be taken for a tab or a line's end."""
+    return tuple(" ".join(cell(loop).split()) for cell in columns.values())
+
+
+def json_list(found: Chosen | Ranked, values: Callable[[Loop], dict[str, Any]]) -> Iterator[str]:
     """Write one loop a line, so that no list has to be held."""
+    share = found.share
     yield '{"format": 1, "loops": ['
     for i, loop in enumerate(found):
-        yield f"{',' if i else ''}\n  {json.dumps(values(loop), ensure_ascii=False)}"
-    rest = {
-        "listed": found.listed,
-        "complete": found.complete,
-        "truncated_by": found.truncated_by,
-        "complete_to_length": found.complete_to_length,
-    }
-    yield f"\n], {json.dumps(rest)[1:]}\n"
+        told = values(loop) if share is None else {**values(loop), "share": round(share(loop), 4)}
+        yield f"{',' if i else ''}\n  {json.dumps(told, ensure_ascii=False)}"
+    yield f"\n], {json.dumps(found.ending())[1:]}\n"
 
 
-def _csv(found: Iterable[Loop]) -> Iterator[str]:
+def _csv(found: Iterable[Loop], columns: Columns) -> Iterator[str]:
     from loopmap.exchange.csv import row_text
 
-    yield row_text(COLUMNS)
+    yield row_text(columns)
     for loop in found:
-        yield row_text(cells(loop))
+        yield row_text(cells(loop, columns))
 
 
-def _markdown(found: Iterable[Loop]) -> Iterator[str]:
-    yield f"| {' | '.join(COLUMNS[:-1])} |\n|{'---|' * (len(COLUMNS) - 1)}\n"
+def _markdown(found: Iterable[Loop], columns: Columns) -> Iterator[str]:
+    yield f"| {' | '.join(columns)} |\n|{'---|' * len(columns)}\n"
     for loop in found:
-        row = (cell.replace("\\", "\\\\").replace("|", "\\|") for cell in cells(loop)[:-1])
+        row = (cell.replace("\\", "\\\\").replace("|", "\\|") for cell in cells(loop, columns))
         yield f"| {' | '.join(row)} |\n"
 
 
-def aligned(found: Iterable[Loop]) -> Iterator[str]:
-    """Give a line for each loop, with their columns one below the other."""
-    rows = [cells(loop) for loop in found]
+def aligned(found: Iterable[Loop], more: Columns | None = None) -> Iterator[str]:
+    """Give a line for each loop, with the first columns one below the other; `more` is told at its end."""
+    more = more or {}
+    loops = list(found)
+    rows = [cells(loop, COLUMNS)[:6] for loop in loops]
     widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
-    for name, polarity, length, title, around, sites, _ in rows:
+    for loop, (name, polarity, length, title, around, sites) in zip(loops, rows, strict=True):
         said = f"{name:<{widths[0]}}  {polarity:<{widths[1]}}  {length:>{widths[2]}}  "
-        yield f"{said}{f'{title}: ' if title else ''}{around}{f'  ({sites})' if sites else ''}"
+        told = "; ".join(filter(None, [sites, *(f"{column} {cell(loop)}" for column, cell in more.items())]))
+        yield f"{said}{f'{title}: ' if title else ''}{around}{f'  ({told})' if told else ''}"
 
 
-def print_table(listed: Iterable[Loop]) -> None:
-    """Print the list as a table on the terminal."""
+def print_table(loops: Sequence[Loop], columns: Columns = COLUMNS) -> None:
+    """Print the list as a table on the terminal, with what tells one loop from another."""
     import sys
 
     from rich.box import SIMPLE_HEAD
@@ -95,21 +114,26 @@ def print_table(listed: Iterable[Loop]) -> None:
 
     from loopmap.cli.streams import wants_color
 
-    tints = {"reinforcing": "green", "balancing": "magenta", "undetermined": "yellow"}
-    rows = [cells(loop) for loop in listed]
-    if not rows:
+    if not loops:
         return
-    sites_differ = len({row[5] for row in rows}) > 1
+    tints = {"reinforcing": "green", "balancing": "magenta", "undetermined": "yellow"}
+    told = [dict(zip(columns, cells(loop, columns), strict=True)) for loop in loops]
+    telling = [name for name in TELLING if len({row.get(name) for row in told}) > 1]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("name", no_wrap=True)
     table.add_column("polarity", no_wrap=True)
     table.add_column("length", justify="right", no_wrap=True)
     table.add_column("loop", ratio=1)
-    if sites_differ:
-        table.add_column("sites", max_width=16)
-    for name, polarity, length, title, around, sites, _ in rows:
-        told = Text.assemble((f"{title}\n", "bold") if title else "", around)
-        shown = [Text(name, tints[polarity]), Text(polarity, tints[polarity]), Text(length), told]
-        table.add_row(*shown, *([Text(sites, "dim")] if sites_differ else []))
+    for name in telling:
+        if name == "sites":
+            table.add_column(name, max_width=16)
+        else:
+            table.add_column(name, justify="right", no_wrap=True)
+    for row in told:
+        title = (f"{row['title']}\n", "bold") if row["title"] else ""
+        tint = tints[row["polarity"]]
+        shown = [Text(row["name"], tint), Text(row["polarity"], tint), Text(row["length"])]
+        more = [Text("" if row[name] == "no" else row[name], "dim") for name in telling]
+        table.add_row(*shown, Text.assemble(title, row["loop"]), *more)
     colors: Literal["auto"] | None = "auto" if wants_color(sys.stdout) else None
     Console(file=sys.stdout, color_system=colors, highlight=False).print(table)

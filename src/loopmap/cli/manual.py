@@ -24,6 +24,8 @@ written whole.
 | 70 | a bug in loopmap; please report it |
 | 130 | stopped by Ctrl-C |
 
+What `--json` gives is told in [What `--json` gives](json.md), with examples.
+
 Your shell completes commands and options when told to, as click does it: for bash,
 `eval "$(_LOOPMAP_COMPLETE=bash_source loopmap)"`, and likewise `zsh_source` and `fish_source`.
 

@@ -13,6 +13,7 @@ from loopmap.signs import Sign
 from loopmap.telling import by_site, contested_links, in_dispute, listed
 
 if TYPE_CHECKING:
+    from loopmap.analysis.ranking import Ranked
     from loopmap.cli.loops import Chosen
 
 
@@ -24,7 +25,7 @@ class Readings:
         self._fit = fit
         self._labels = {factor.id: factor.label for factor in whole.factors}
 
-    def write(self, form: str, found: Chosen, end: Callable[[], str]) -> Iterator[str]:
+    def write(self, form: str, found: Chosen | Ranked, end: Callable[[], str]) -> Iterator[str]:
         """Give the pieces of the text; `end` says, once all is read, how far the list goes."""
         if form == "json":
             yield from json_list(found, self._values)

@@ -33,14 +33,14 @@ ANSWERS = {
     "families": Choice("Group them by the links they share.", "grouping loops", ("through", "max_length")),
     "rooms": Choice("Tell where they run, and what all of them pass through.", "looking for engine rooms"),
     "archetypes": Choice(
-        "Tell where the structure is compatible with archetypes.",
+        "Tell where the structure is compatible with archetypes, and the classes of loops that meet.",
         "looking for archetypes",
-        ("max_length",),
+        ("max_length", "boundaries"),
     ),
 }
 """Each answer's option; its module in this folder makes it, by `answer`."""
 
-CHOOSING = ("through", "max_length", "limit", "steps", "view", "site", "read")
+CHOOSING = ("through", "max_length", "limit", "steps", "sort", "view", "site", "read", "boundaries")
 """The options that say which loops are listed, and how."""
 
 

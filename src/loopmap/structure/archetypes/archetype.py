@@ -9,13 +9,22 @@ class Generic(Enum):
     """Wolstenholme's four classes, by the intended and the unintended loop."""
 
     OUT_OF_CONTROL = "out of control"
-    """A balancing loop was intended, and a reinforcing one undoes it."""
     UNDERACHIEVEMENT = "underachievement"
-    """A reinforcing loop was intended, and a balancing one holds it back."""
     RELATIVE_ACHIEVEMENT = "relative achievement"
-    """Two reinforcing loops: one side wins what the other loses."""
     RELATIVE_CONTROL = "relative control"
-    """Two balancing loops: each side's control disturbs the other's."""
+
+    @property
+    def meaning(self) -> str:
+        """What the two loops would do to each other."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Generic.OUT_OF_CONTROL: "a balancing loop was intended, and a reinforcing one undoes it",
+    Generic.UNDERACHIEVEMENT: "a reinforcing loop was intended, and a balancing one holds it back",
+    Generic.RELATIVE_ACHIEVEMENT: "two reinforcing loops: one side wins what the other loses",
+    Generic.RELATIVE_CONTROL: "two balancing loops: each side's control disturbs the other's",
+}
 
 
 class Confidence(Enum):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loopmap.signs import Polarity
 from loopmap.structure.counting.polynomial import EVEN, ODD, UNDETERMINED, Polynomial
+
+if TYPE_CHECKING:
+    import pandas
 
 POLARITIES = {
     EVEN: Polarity.REINFORCING,
@@ -61,6 +64,12 @@ class LoopCount:
     def of_polarity(self, polarity: Polarity) -> int:
         """Return how many of the loops counted have this polarity."""
         return sum(count for _, found, count in self.counts if found is polarity)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Give a row for each length as a `pandas.DataFrame`; see `loopmap.exchange.pandas`."""
+        from loopmap.exchange.pandas import of_count
+
+        return of_count(self)
 
     def to_json(self) -> dict[str, Any]:
         """Give the count as JSON has it, all but the `format`."""
