@@ -22,10 +22,15 @@ JOBS = {
     ),
 }
 
+NO_FONTS = 3
+"""The seed of the process in which no font can be found, and no program."""
+
 
 def output(job: str, path: Path, seed: int) -> bytes:
     code = f"import loopmap; path = {str(path)!r}; whole = loopmap.load(path); {job}"
     environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
+    if seed == NO_FONTS:
+        environment |= {"FONTCONFIG_FILE": os.devnull, "FONTCONFIG_PATH": os.devnull, "PATH": ""}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment)
     assert len(done.stdout) > 1000
     return done.stdout
