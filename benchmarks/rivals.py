@@ -15,7 +15,7 @@ from loopmap.drawing.dot import quoted
 from loopmap.drawing.labels import label_of
 from loopmap.drawing.marks import support_text
 from loopmap.drawing.scene import Scene
-from loopmap.drawing.style import FACTOR_SIZE, FONT, SIGN_SIZE, SUPPORT_SIZE
+from loopmap.drawing.theme import REPORT
 
 ENGINES = ("dot", "neato", "sfdp")
 SECONDS = 30.0
@@ -29,13 +29,14 @@ _SETTINGS = {
 
 def question(scene: Scene, engine: str) -> str:
     """Write a scene as DOT that leaves all places to the engine."""
+    sizes = f"labelfontsize={REPORT.sign_size} fontsize={REPORT.support_size}"
     lines = [
         f"digraph {{ graph [{_SETTINGS[engine]}]",
-        f'node [shape=box color=none fixedsize=true fontname="{FONT}" fontsize={FACTOR_SIZE}]',
-        f'edge [fontname="{FONT}" labelfontsize={SIGN_SIZE} fontsize={SUPPORT_SIZE} arrowsize=0.75 len=2]',
+        f'node [shape=box color=none fixedsize=true fontname="{REPORT.font}" fontsize={REPORT.factor_size}]',
+        f'edge [fontname="{REPORT.font}" {sizes} arrowsize=0.75 len=2]',
     ]
     for k, factor in enumerate(scene.factors):
-        label = label_of(factor)
+        label = label_of(factor, REPORT)
         words = quoted("\n".join(label.lines))
         lines.append(
             f'n{k} [id="n{k}" label={words} width={label.width / 72:.3f} height={label.height / 72:.3f}]'
