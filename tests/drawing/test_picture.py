@@ -43,7 +43,7 @@ def test_up_to_forty_factors_and_sixty_links_nothing_overlaps(
     assert measure(draw(loop_rich(factors, links, seed))).overlaps == 0
 
 
-@pytest.mark.parametrize("seed", [34, 80])
+@pytest.mark.parametrize("seed", [10, 34])
 def test_where_something_is_overlapped_the_whole_is_drawn_a_little_wider(seed: int) -> None:
     dice = random.Random(seed)
     size = round(8 + 52 * dice.random() ** 1.4)

@@ -24,7 +24,9 @@ from loopmap.drawing.theme import Theme
 
 THROUGH_LABEL = 16.0
 THROUGH_LABEL_IN_A_CROWD = 7.0
-"""The same where there is so much to draw that dodging every label would tangle the lines."""
+"""The same among more than CROWD links, where dodging every label would tangle the lines."""
+
+CROWD = 90
 
 SHORT = 9.0
 
@@ -214,7 +216,7 @@ class _Search:
         cost = self.wishes[k].price(shape[0]) + _SHIFTED * ((shape[1] != 0.0) + (shape[2] != 0.0))
         lack = 1 - math.dist(points[0], points[-1]) / self.wishes[k].length
         cost += SHORT * max(lack, 0.0)
-        through = THROUGH_LABEL if self.effort.wider else THROUGH_LABEL_IN_A_CROWD
+        through = THROUGH_LABEL if len(self.ends) <= CROWD else THROUGH_LABEL_IN_A_CROWD
         cost += through * sum(touches(a, b, box) for box in self.near_boxes[k] for a, b in pairwise(points))
         way = Way(points, min(xs), max(xs), min(ys), max(ys), cost)
         self.ways[k, shape] = way
