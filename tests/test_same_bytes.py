@@ -25,6 +25,9 @@ JOBS = {
     ),
 }
 
+NO_FONTS = 3
+"""The seed of the process in which no font can be found, and no program."""
+
 
 ANSWERS = """
 from itertools import product
@@ -69,6 +72,8 @@ def several_sites(folder: Path) -> Path:
 def output(job: str, path: Path, seed: int) -> bytes:
     code = f"import json, loopmap; path = {str(path)!r}; whole = loopmap.load(path); {job}"
     environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
+    if seed == NO_FONTS:
+        environment |= {"FONTCONFIG_FILE": os.devnull, "FONTCONFIG_PATH": os.devnull, "PATH": ""}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment)
     assert len(done.stdout) > 1000
     return done.stdout

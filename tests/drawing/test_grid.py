@@ -28,6 +28,25 @@ def test_clearance_is_what_comparing_with_everything_gives(
     assert abs(room.clearance(spot, most) - min([*plain, most])) < 1e-9
 
 
+@given(st.lists(st.tuples(point, st.integers(0, 2))), st.lists(st.tuples(box, st.integers(0, 2))), box)
+def test_a_gap_is_what_comparing_with_all_that_others_own_gives(
+    spots: list[tuple[Point, int]], boxes: list[tuple[Box, int]], asked: Box
+) -> None:
+    room = Room()
+    for middle, owner in spots:
+        room.add_point(middle, 1.0, owner)
+    for each, owner in boxes:
+        room.add_box(each, owner)
+    room.add_box(asked, 0)
+    room.remove_box(asked, 0)
+    plain = [asked.distance(middle) - 1.0 for middle, owner in spots if owner != 1]
+    for other, owner in boxes:
+        if owner != 1:
+            grown = Box(asked.x, asked.y, asked.width + other.width, asked.height + other.height)
+            plain.append(grown.distance((other.x, other.y)))
+    assert abs(room.gap(asked, 40.0, but=1) - min([*plain, 40.0])) < 1e-9
+
+
 @given(st.lists(box, max_size=20), st.floats(0, 50))
 def test_close_pairs_are_what_comparing_with_everything_gives(boxes: list[Box], margin: float) -> None:
     plain = [

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from scenes import rich
 
-from loopmap.drawing.effort import BARE
+from loopmap.drawing.effort import BARE, FULL
 from loopmap.drawing.measure import measure
 from loopmap.drawing.picture import Picture, draw
 from loopmap.drawing.scene import Scene
@@ -38,6 +41,26 @@ def test_up_to_forty_factors_and_sixty_links_nothing_overlaps(
     factors: int, links: int, seed: int, loop_rich: LoopRich
 ) -> None:
     assert measure(draw(loop_rich(factors, links, seed))).overlaps == 0
+
+
+@pytest.mark.parametrize("seed", [10, 34])
+def test_where_something_is_overlapped_the_whole_is_drawn_a_little_wider(seed: int) -> None:
+    dice = random.Random(seed)
+    size = round(8 + 52 * dice.random() ** 1.4)
+    scene = rich(size, round(size * dice.uniform(1.3, 2.2)), seed)
+    usual = draw(scene, effort=replace(FULL, wider=()))
+    chosen = draw(scene, effort=FULL)
+    assert measure(usual).blemishes > measure(chosen).blemishes
+    assert measure(chosen).overlaps == 0
+    wide = chosen.furniture.page.width / usual.furniture.page.width
+    assert 1.0 <= wide < 1.35
+
+
+def test_kept_places_are_never_widened(city: Scene) -> None:
+    kept = {factor.id: (40.0 * (k % 5), 20.0 * (k // 5)) for k, factor in enumerate(city.factors)}
+    picture = draw(city, kept)
+    assert measure(picture).blemishes > 0
+    assert list(picture.places.points) == list(kept.values())
 
 
 def test_eighty_factors_are_drawn_with_hardly_an_overlap(loop_rich: LoopRich) -> None:

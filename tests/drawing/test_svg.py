@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -61,6 +63,15 @@ def test_hostile_labels_show_as_they_were_written() -> None:
     assert len(groups) == len(HOSTILE)
     assert "<script" not in svg.lower()
     assert "href" not in svg
+
+
+@pytest.mark.skipif(shutil.which("neato") is None, reason="no Graphviz is installed on this system")
+def test_the_systems_graphviz_shows_hostile_labels_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pygraphviz.py").write_text("raise ImportError")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    test_hostile_labels_show_as_they_were_written()
 
 
 def strange_of(root: ElementTree.Element) -> list[str]:

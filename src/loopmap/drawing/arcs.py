@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loopmap.drawing.geometry import Box, Curve, Point, polyline_length
-from loopmap.drawing.grid import Room
+from loopmap.drawing.grid import NOBODY, Room
 
 LABEL_GAP = 4.0
 """Free room between a label's box and the arc that leaves or reaches it."""
@@ -16,6 +16,9 @@ RING_RADIUS = 13.0
 """The radius of a self-link's ring."""
 
 _SPACING = 5.0
+
+_HEAD_HALF = 0.45
+"""Half the width of an arrowhead at its base, as a share of its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +123,33 @@ def ring_controls(middle: Point, radius: float, start: float, end: float, pieces
 
 
 def obstacles(boxes: Iterable[Box], arcs: Iterable[Arc]) -> Room:
-    """Make a room in which labels and arcs stand."""
+    """Make a room in which labels and arcs stand; arc k is owned by k."""
     room = Room()
     for box in boxes:
         room.add_box(box)
-    for arc in arcs:
-        add_arc(room, arc)
+    for k, arc in enumerate(arcs):
+        add_arc(room, arc, k)
     return room
 
 
-def add_arc(room: Room, arc: Arc) -> None:
-    """Put an arc into a room; its tip is a little fatter than the rest of it."""
+def add_arc(room: Room, arc: Arc, owner: int = NOBODY) -> None:
+    """Put an arc into a room, with the corners of its arrowhead."""
+    before = None
     for point in arc.points:
-        room.add_point(point, 1.0)
-    room.add_point(arc.points[arc.back(4.0)], 3.0)
+        if before is not None:
+            room.add_point(((before[0] + point[0]) / 2, (before[1] + point[1]) / 2), 1.0, owner)
+        room.add_point(point, 1.0, owner)
+        before = point
+    for corner in head_corners(arc):
+        room.add_point(corner, 1.0, owner)
+
+
+def head_corners(arc: Arc) -> list[Point]:
+    """Give the two corners at the base of an arc's head, and the middles of its sides."""
+    (bx, by), (tx, ty) = arc.controls[-1], arc.tip
+    half = _HEAD_HALF
+    wide = [(bx - (ty - by) * half, by + (tx - bx) * half), (bx + (ty - by) * half, by - (tx - bx) * half)]
+    return [*wide, *(((x + tx) / 2, (y + ty) / 2) for x, y in wide)]
 
 
 def _on_ring(middle: Point, angle: float, radius: float = RING_RADIUS) -> Point:

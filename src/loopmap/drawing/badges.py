@@ -13,6 +13,7 @@ from loopmap.drawing.scene import SceneLoop
 from loopmap.drawing.theme import Theme
 
 _AIR = 4.0
+_TOUCHING = 2.0
 _STEPS = 26
 _OPENING = math.radians(68)
 _ARROW = 0.42
@@ -82,15 +83,18 @@ def _spot(outline: Sequence[Point], smaller: Sequence[Sequence[Point]], room: Ro
         for i in range(-across, across + 1)
         for j in range(-up, up + 1)
     ]
-    need = radius + _AIR
+    need = radius + _AIR + 5.0
+    frames = [(bounds(other), other) for other in smaller]
     for spot in sorted(lattice, key=lambda spot: round(math.dist(spot, middle), 3)):
-        far = math.dist(spot, middle) * 0.12
-        if far >= least:
+        cost = math.dist(spot, middle) * 0.12
+        if cost >= least:
             break
-        lack = need + 5.0 - room.clearance(spot, need + 5.0)
-        cost = far + 0.5 * lack + (0.0 if inside(spot, outline) else 9.0)
-        cost += 6.0 * sum(inside(spot, other) for other in smaller)
-        cost += 40.0 + 5.0 * lack if lack > 5.0 else 0.0
+        cost += 0.0 if inside(spot, outline) else 30.0
+        cost += 6.0 * sum(hull.holds(spot) and inside(spot, other) for hull, other in frames)
+        if cost >= least:
+            continue
+        lack = need - room.clearance(spot, need)
+        cost += 0.5 * lack + (40.0 + 5.0 * lack if lack > need - radius - _TOUCHING else 0.0)
         if cost < least - 1e-6:
             best, least = spot, cost
     return best

@@ -22,7 +22,12 @@ from loopmap.drawing.rubs import TIP_ROOM, Way, rub, touches
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.theme import Theme
 
-THROUGH_LABEL = 7.0
+THROUGH_LABEL = 16.0
+THROUGH_LABEL_IN_A_CROWD = 7.0
+"""The same among more than CROWD links, where dodging every label would tangle the lines."""
+
+CROWD = 90
+
 SHORT = 9.0
 
 _LABEL_ROOM = 4.0
@@ -168,10 +173,13 @@ class _Search:
 
     def _options(self, k: int, now: Shape, sweep: int) -> list[Shape]:
         """Give the shapes to compare, the present one first so that it stays where nothing is cheaper."""
-        options = [now, *((bend, now[1], now[2]) for bend in self.effort.bends if bend != now[0])]
+        bends = [now[0], *(bend for bend in self.effort.bends if bend != now[0])]
+        options = [(bend, now[1], now[2]) for bend in bends]
         if sweep:
             tail, head = (_SHIFTS if self.boxes[v].width > 40 else (0.0,) for v in self.ends[k])
-            options += [(now[0], t, h) for t in tail for h in head if (t, h) != now[1:]]
+            stuck = bool(self.effort.wider) and self._way(k, now).cost >= THROUGH_LABEL
+            shifts = [(t, h) for t in tail for h in head if (t, h) != now[1:]]
+            options += [(bend, *shift) for bend in (bends if stuck else bends[:1]) for shift in shifts]
         return options
 
     def _find_near(self) -> None:
@@ -208,9 +216,8 @@ class _Search:
         cost = self.wishes[k].price(shape[0]) + _SHIFTED * ((shape[1] != 0.0) + (shape[2] != 0.0))
         lack = 1 - math.dist(points[0], points[-1]) / self.wishes[k].length
         cost += SHORT * max(lack, 0.0)
-        cost += THROUGH_LABEL * sum(
-            touches(a, b, box) for box in self.near_boxes[k] for a, b in pairwise(points)
-        )
+        through = THROUGH_LABEL if len(self.ends) <= CROWD else THROUGH_LABEL_IN_A_CROWD
+        cost += through * sum(touches(a, b, box) for box in self.near_boxes[k] for a, b in pairwise(points))
         way = Way(points, min(xs), max(xs), min(ys), max(ys), cost)
         self.ways[k, shape] = way
         return way

@@ -10,8 +10,9 @@ class Effort:
     """Settings that trade looks for time.
 
     `starts` layouts are tried, the best `polished` of them bettered in `moves` sweeps; arcs are chosen
-    among `bends` in `sweeps`, and marks are tried at no more than `spots`. `seconds` is what Graphviz
-    gets for the places, and `note` what the reader is told.
+    among `bends` in `sweeps`, and marks are tried at no more than `spots`. Where that leaves something
+    overlapped, the whole is drawn again `wider` by these factors. `seconds` is what Graphviz gets for the
+    places, and `note` what the reader is told.
     """
 
     starts: int
@@ -19,7 +20,8 @@ class Effort:
     moves: int
     bends: tuple[float, ...]
     sweeps: int
-    spots: int = 64
+    spots: int = 80
+    wider: tuple[float, ...] = ()
     seconds: float = 20.0
     note: str | None = None
 
@@ -37,14 +39,18 @@ class Effort:
             return BRISK
         if work < 150_000:
             return QUICK
+        if work < 500_000:
+            return LEAN
         return BARE
 
 
 _ALL = (0.0, 0.08, -0.08, 0.16, -0.16, 0.25, -0.25, 0.34, -0.34, 0.45, -0.45, 0.58, -0.58)
+_WIDER = (1.08, 1.18, 1.3)
 _FEW = (0.12, -0.12, 0.24, -0.24, 0.4, -0.4)
 
-FULL = Effort(12, 2, 4, _ALL, 4)
-BRISK = Effort(6, 1, 3, _ALL, 3)
+FULL = Effort(12, 2, 4, _ALL, 4, wider=_WIDER)
+BRISK = Effort(6, 1, 3, _ALL, 3, wider=(1.15,))
 _LARGE = "drawn with less care than usual, because there is much to draw"
 QUICK = Effort(3, 1, 1, _FEW, 2, 24, note=_LARGE)
-BARE = Effort(1, 0, 0, (0.12, -0.12, 0.24, -0.24), 0, 10, 5.0, _LARGE)
+LEAN = Effort(1, 1, 0, _FEW, 1, 16, note=_LARGE)
+BARE = Effort(1, 0, 0, (0.12, -0.12, 0.24, -0.24), 0, 10, seconds=5.0, note=_LARGE)

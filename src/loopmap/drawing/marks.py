@@ -7,19 +7,44 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loopmap.drawing.arcs import Arc
-from loopmap.drawing.geometry import Point
+from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.grid import Room
 from loopmap.drawing.scene import SceneLink
 from loopmap.drawing.theme import Theme
 from loopmap.drawing.widths import text_width
+from loopmap.signs import Sign
 
 Segment = tuple[Point, Point]
+Bars = tuple[Segment, ...]
 
-_BACK = (11.0, 15.0, 20.0, 26.0)
-_FAR_BACK = (34.0, 44.0, 56.0)
-_OFF = (4.5, 6.5, 9.5)
+_BACK = (8.0, 11.0, 15.0, 20.0, 26.0, 34.0, 44.0, 56.0)
+_OFF = (4.5, 7.0, 9.5, 12.5, 16.5)
 _USUAL_HEAD = 8.0
 _AIR = 3.0
+"""Free room that a mark wants round it."""
+
+_TOUCHING = 1.0
+"""Room that it must have: with less, two printed things look like one."""
+
+_HURRIED = 24
+"""With so few spots a mark, marks are placed but once."""
+
+_SHARES = (0.48, 0.42, 0.54, 0.36, 0.6, 0.3, 0.66, 0.24, 0.72, 0.18, 0.78)
+"""Where along its arc a mark may stand, the best first."""
+
+_ASTRAY_AIR = 3.0
+"""By how much nearer to its own arrow's tip than to any other a sign wants to be."""
+
+_CAPITALS = 0.83
+"""How high capitals and figures are, with a little air, as a share of a font's size."""
+
+_SIGN_INK = {
+    Sign.POSITIVE: (0.67, 0.67),
+    Sign.NEGATIVE: (0.67, 0.27),
+    Sign.UNKNOWN: (0.54, 0.8),
+    Sign.BOTH: (0.67, 0.74),
+}
+"""The room that each printed sign fills, across and upright, as a share of its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +52,51 @@ class Mark:
     """The middles of a link's sign and of its support text, and its two delay bars."""
 
     sign: Point
-    bars: tuple[Segment, ...] = ()
+    bars: Bars = ()
     support: Point | None = None
 
 
-def place_marks(
-    links: Sequence[SceneLink], arcs: Sequence[Arc], room: Room, style: Theme, most: int = 64
-) -> tuple[Mark, ...]:
-    """Find each link's marks a spot, in the order of the links, and put them into the room.
+def place_bars(links: Sequence[SceneLink], arcs: Sequence[Arc], room: Room, style: Theme) -> tuple[Bars, ...]:
+    """Give each delayed link its two bars, and put them into the room; other links get none.
 
-    Bars come first because they can only move along their arc, then signs, then support texts. Time
-    O(links · spots), at most `most` spots a mark, each looked up in the room's cells.
+    `room` holds the labels and the arcs, arc k as owned by k. Bars go before all other marks, because they
+    can only move along their arc.
     """
-    bars = [_bars(link, arc, room, style) for link, arc in zip(links, arcs, strict=True)]
-    for pair in bars:
-        for bar in pair:
-            for point in bar:
-                room.add_point(point, 1.0)
-    signs = _signs(arcs, room, style.sign_radius, most)
-    supports: list[Point | None] = []
-    for link, arc in zip(links, arcs, strict=True):
-        spot = None
-        if link.support is not None:
-            radius = text_width(support_text(link), style.support_size) / 2
-            spot = _best(_beside_middle(arc, radius), room, radius, most)
-            room.add_point(spot, radius)
-        supports.append(spot)
+    bars = tuple(
+        _bars(link, arc, k, room, style) for k, (link, arc) in enumerate(zip(links, arcs, strict=True))
+    )
+    for point in (point for pair in bars for bar in pair for point in bar):
+        room.add_point(point, 1.0)
+    return bars
+
+
+def place_marks(
+    links: Sequence[SceneLink],
+    arcs: Sequence[Arc],
+    bars: Sequence[Bars],
+    room: Room,
+    style: Theme,
+    most: int = 64,
+) -> tuple[Mark, ...]:
+    """Find each link's sign and support a spot, in the order of the links, and put them into the room.
+
+    Signs go first, since they must stand at their heads. Time O(links · spots), at most `most` spots a
+    mark, each looked up in the room's cells.
+    """
+    signs = _signs(links, arcs, room, style, most)
+    supports = [_support(link, arc, room, style, most) for link, arc in zip(links, arcs, strict=True)]
     return tuple(Mark(*mark) for mark in zip(signs, bars, supports, strict=True))
+
+
+def sign_ink(sign: Sign, style: Theme) -> tuple[float, float]:
+    """Give the width and height of the room that a printed sign fills."""
+    width, height = _SIGN_INK[sign]
+    return width * style.sign_size, height * style.sign_size
+
+
+def support_size(link: SceneLink, style: Theme) -> tuple[float, float]:
+    """Give the width and height of the room that a link's support text fills."""
+    return text_width(support_text(link), style.support_size, bold=True), style.support_size * _CAPITALS
 
 
 def support_text(link: SceneLink) -> str:
@@ -61,28 +104,38 @@ def support_text(link: SceneLink) -> str:
     return "" if link.support is None else "{}/{}".format(*link.support)
 
 
-def _signs(arcs: Sequence[Arc], room: Room, radius: float, most: int) -> list[Point]:
-    """Place the signs: those with the least room first."""
+def _signs(
+    links: Sequence[SceneLink], arcs: Sequence[Arc], room: Room, style: Theme, most: int
+) -> list[Point]:
+    """Place the signs: those with the least room first, and then again those that others crowd."""
     tips = Room()
-    for arc in arcs:
-        tips.add_point(arc.tip)
+    for k, arc in enumerate(arcs):
+        tips.add_point(arc.tip, owner=k)
+    sizes = [sign_ink(link.sign, style) for link in links]
     spots: dict[int, Point] = {}
-    tightness = {k: room.clearance(arc.points[arc.back(15.0)], 12.0) for k, arc in enumerate(arcs)}
-    for k in sorted(tightness, key=lambda k: (round(tightness[k], 3), k)):
-        arc = arcs[k]
-        spots[k] = _best(_beside_head(arc, tips, radius), room, radius, most)
-        room.add_point(spots[k], radius)
+    tightness = {k: room.clearance(arc.points[arc.back(15.0)], 12.0, k) for k, arc in enumerate(arcs)}
+    order = sorted(tightness, key=lambda k: (round(tightness[k], 3), k))
+    for again in (False, True) if most > _HURRIED else (False,):
+        for k in order:
+            if again:
+                old = Box(*spots[k], *sizes[k])
+                room.remove_box(old)
+                if room.gap(old, _AIR) >= _AIR:
+                    room.add_box(old)
+                    continue
+            spots[k] = _best(_beside_head(arcs[k], k, tips, style.sign_radius), sizes[k], room, most)
+            room.add_box(Box(*spots[k], *sizes[k]))
     return [spots[k] for k in range(len(arcs))]
 
 
-def _beside_head(arc: Arc, tips: Room, radius: float) -> Iterator[tuple[float, Point]]:
+def _beside_head(arc: Arc, k: int, tips: Room, radius: float) -> Iterator[tuple[float, Point]]:
     """Spots for a sign near an arrow's head, each with what it costs by itself.
 
     A spot that is nearer to another arrow's tip than to its own costs more: it would be misread. A larger
     head keeps it farther off.
     """
     larger = max(math.dist(arc.controls[-1], arc.tip) - _USUAL_HEAD, 0.0)
-    for back in (*_BACK, *_FAR_BACK):
+    for back in _BACK:
         index = arc.back(back)
         (x, y), (ux, uy) = arc.points[index], arc.direction(index)
         for side in (1.0, -1.0):
@@ -90,55 +143,69 @@ def _beside_head(arc: Arc, tips: Room, radius: float) -> Iterator[tuple[float, P
             for off in _OFF:
                 far = (radius + off + 1.5 * larger) * side
                 spot = x - uy * far, y + ux * far
-                astray = math.dist(spot, arc.tip) - tips.clearance(spot, 30.0)
-                cost = (
-                    back * 0.06 + (off - _OFF[0]) * 0.15 + (0.0 if convex else 0.8) + max(astray, 0.0) * 0.25
-                )
-                yield cost, spot
+                astray = math.dist(spot, arc.tip) + _ASTRAY_AIR - tips.clearance(spot, 34.0, k)
+                cost = abs(back - 11.0) * 0.06 + (off - _OFF[0]) * 0.15 + (0.0 if convex else 0.8)
+                yield cost + max(astray, 0.0) * 0.25 + (2.0 if astray > _ASTRAY_AIR else 0.0), spot
 
 
-def _beside_middle(arc: Arc, radius: float) -> Iterator[tuple[float, Point]]:
+def _support(link: SceneLink, arc: Arc, room: Room, style: Theme, most: int) -> Point | None:
+    """Place a link's support text, if it has any, and put it into the room."""
+    if link.support is None:
+        return None
+    size = support_size(link, style)
+    spot = _best(_beside_middle(arc, size), size, room, most)
+    room.add_box(Box(*spot, *size))
+    return spot
+
+
+def _beside_middle(arc: Arc, size: tuple[float, float]) -> Iterator[tuple[float, Point]]:
     """Spots for a support text along the middle of an arc."""
     last = len(arc.points) - 1
-    for share in (0.4, 0.5, 0.3, 0.6, 0.2, 0.7):
+    for share in _SHARES:
         index = round(last * share)
         (x, y), (ux, uy) = arc.points[index], arc.direction(index)
+        clear = (size[0] * abs(uy) + size[1] * abs(ux)) / 2 + _AIR + 1.5
         for side in (1.0, -1.0):
             convex = side * arc.bend >= 0
-            for off in (6.0 + radius * abs(uy) + 5.0 * abs(ux), 12.0 + radius):
-                yield (
-                    abs(share - 0.4) * 3 + (0.0 if convex else 0.5),
-                    (x - uy * off * side, y + ux * off * side),
-                )
+            for more in (0.0, 4.0, 9.0):
+                off = (clear + more) * side
+                cost = abs(share - 0.42) * 5 + (0.0 if convex else 0.5) + more * 0.25
+                yield cost, (x - uy * off, y + ux * off)
 
 
-def _best(spots: Iterator[tuple[float, Point]], room: Room, radius: float, most: int) -> Point:
+def _best(spots: Iterator[tuple[float, Point]], size: tuple[float, float], room: Room, most: int) -> Point:
     """Give the spot with the most air for the least cost; a spot without any air is a last resort."""
     best, least = (0.0, 0.0), math.inf
     cheapest = sorted(((round(cost, 6), spot) for cost, spot in spots), key=lambda pair: pair[0])
     for cost, spot in cheapest[:most]:
         if cost >= least:
             break
-        lack = radius + _AIR - room.clearance(spot, radius + _AIR)
-        price = round(cost + lack + (20.0 + 5.0 * lack if lack > _AIR else 0.0), 6)
+        price = round(cost + _want(room.gap(Box(*spot, *size), _AIR)), 6)
         if price < least:
             best, least = spot, price
     return best
 
 
-def _bars(link: SceneLink, arc: Arc, room: Room, style: Theme) -> tuple[Segment, ...]:
-    """Two bars across an arc, at its middle or a little aside of what stands there."""
+def _want(gap: float) -> float:
+    """Tell what a mark pays for the air that it lacks."""
+    lack = _AIR - gap
+    return lack if gap >= _TOUCHING else 20.0 + 5.0 * lack
+
+
+def _bars(link: SceneLink, arc: Arc, k: int, room: Room, style: Theme) -> Bars:
+    """Two bars across an arc, at its middle or where along it nothing else stands."""
     if not link.delayed:
         return ()
+    head = math.dist(arc.controls[-1], arc.tip)
+    radius = math.hypot(style.bar_half, style.bar_gap / 2) + 0.5
     last = len(arc.points) - 1
+    latest = max(arc.back(head + radius), last // 2)
 
-    def price(share: float) -> float:
-        index = round(last * share)
-        (x, y), (ux, uy) = arc.points[index], arc.direction(index)
-        ends = [(x - uy * off, y + ux * off) for off in (style.bar_half + 3, -style.bar_half - 3)]
-        return round(abs(share - 0.48) * 8 - sum(room.clearance(end, 6.0) for end in ends), 6)
+    def price(index: int) -> float:
+        far = abs(index / last - _SHARES[0]) * 8
+        return round(far + _want(room.clearance(arc.points[index], radius + _AIR, k) - radius), 6)
 
-    index = round(last * min((0.48, 0.4, 0.56, 0.33, 0.62), key=price))
+    index = min((min(round(last * share), latest) for share in _SHARES), key=price)
     (x, y), (ux, uy) = arc.points[index], arc.direction(index)
     half = style.bar_half + style.pen_width(link.width) / 2
     bars: list[Segment] = []

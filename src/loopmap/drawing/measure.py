@@ -6,19 +6,19 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from loopmap.drawing.arcs import Arc
 from loopmap.drawing.geometry import Box, Point, bounds, inside
 from loopmap.drawing.grid import close_pairs
-from loopmap.drawing.picture import Picture
+from loopmap.drawing.marks import sign_ink, support_size
 from loopmap.drawing.rubs import crossings, touches
 
-SIGN_BOX = (8.0, 8.0)
-"""The room that a printed sign fills."""
+if TYPE_CHECKING:
+    from loopmap.drawing.picture import Picture
 
-SUPPORT_BOX = (16.0, 9.0)
-"""The room that a support text fills."""
+TIPS_APART = 8.0
+"""Arrow tips that are nearer to each other than this, across and upright, look like one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Measure:
     `crossings` of two links; `labels_on_labels`; `links_on_labels`, links that run through the label
     of a factor they do not join; `marks_on_labels`, `marks_on_links` and `marks_on_marks`, where marks
     are signs, support texts, delay bars and badges (bars do lie on their own link); `astray`, signs
-    nearer to another arrow's tip than to their own; `badges_outside` their loops.
+    nearer to another arrow's tip than to their own; `badges_outside` their loops, but for self-links,
+    whose rings are too small for one; `tips` of two arrows that meet.
     """
 
     crossings: int
@@ -39,6 +40,12 @@ class Measure:
     marks_on_marks: int
     astray: int
     badges_outside: int
+    tips: int = 0
+
+    @property
+    def blemishes(self) -> float:
+        """What all faults but crossings weigh together: 0 in a picture that can be read without doubt."""
+        return 8.0 * self.overlaps + 4.0 * self.tips + 2.0 * self.badges_outside + self.astray
 
     @property
     def overlaps(self) -> int:
@@ -90,18 +97,21 @@ def measure(picture: Picture) -> Measure:
         marks_on_marks=sum(spots[i].meets(spots[j]) for i, j in close_pairs(rooms, 0.0)),
         astray=sum(_astray(k, picture) for k in range(len(arcs))),
         badges_outside=sum(
-            not inside(badge.middle, outline)
-            for badge, outline in zip(picture.badges, outlines(picture), strict=True)
+            len(loop.factors) > 1 and not inside(badge.middle, outline)
+            for badge, loop, outline in zip(
+                picture.badges, picture.scene.loops, outlines(picture), strict=True
+            )
         ),
+        tips=sum(1 for _ in close_pairs([Box(*arc.tip, 0.0, 0.0) for arc in arcs], TIPS_APART)),
     )
 
 
 def mark_spots(picture: Picture) -> Iterator[Spot]:
     """Give the rooms of all marks."""
-    for k, mark in enumerate(picture.marks):
-        yield Spot(Box(*mark.sign, *SIGN_BOX))
+    for k, (mark, link) in enumerate(zip(picture.marks, picture.scene.links, strict=True)):
+        yield Spot(Box(*mark.sign, *sign_ink(link.sign, picture.style)))
         if mark.support is not None:
-            yield Spot(Box(*mark.support, *SUPPORT_BOX))
+            yield Spot(Box(*mark.support, *support_size(link, picture.style)))
         if mark.bars:
             yield Spot(bounds([end for bar in mark.bars for end in bar]), link=k)
     for badge in picture.badges:

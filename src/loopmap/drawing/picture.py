@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loopmap.drawing.arcs import Arc, obstacles
@@ -13,10 +13,17 @@ from loopmap.drawing.effort import Effort
 from loopmap.drawing.geometry import Box, Point, bounds
 from loopmap.drawing.labels import Label, label_of
 from loopmap.drawing.legend import Furniture, furnish
-from loopmap.drawing.marks import Mark, place_marks
+from loopmap.drawing.marks import Mark, place_bars, place_marks
+from loopmap.drawing.measure import measure
 from loopmap.drawing.places import Places, find_places
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.theme import REPORT, Theme
+
+_BEARABLE = 1.0
+"""Blemishes that are no reason to draw again: one sign that stands a little far."""
+
+_WIDENING = 10.0
+"""What a picture of twice the width may cost less than one of the usual width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +48,46 @@ def draw(
     effort: Effort | None = None,
     style: Theme = REPORT,
 ) -> Picture:
-    """Work out the geometry of a figure. Kept places give the same picture on every machine."""
+    """Work out the geometry of a figure. Kept places give the same picture on every machine.
+
+    Where something overlaps or can be misread, and no places are kept, the factors are set farther apart
+    by a little more each time, and the best of these pictures is taken.
+    """
     effort = effort or Effort.for_size(len(scene.factors), len(scene.links))
     labels = tuple(label_of(factor, style) for factor in scene.factors)
     loops = guides(scene)
     places = find_places(scene, labels, loops, effort, kept)
+    picture = _drawn(scene, labels, loops, places, effort, style)
+    if kept or not effort.wider:
+        return picture
+    found = measure(picture)
+    least = found.blemishes + found.crossings
+    for wider in effort.wider:
+        if found.blemishes <= _BEARABLE:
+            break
+        tried = _drawn(scene, labels, loops, places.widened(wider), effort, style)
+        found = measure(tried)
+        cost = found.blemishes + found.crossings + _WIDENING * (wider - 1)
+        if cost < least:
+            picture, least = tried, cost
+    return picture
+
+
+def _drawn(
+    scene: Scene,
+    labels: tuple[Label, ...],
+    loops: Sequence[Sequence[Sequence[int]]],
+    places: Places,
+    effort: Effort,
+    style: Theme,
+) -> Picture:
     boxes = places.boxes(labels)
     arcs = choose_arcs(scene, boxes, loops, effort, style)
     room = obstacles(boxes, arcs)
-    marks = place_marks(scene.links, arcs, room, style, effort.spots)
+    bars = place_bars(scene.links, arcs, room, style)
     by_ends = {(link.tail, link.head): arc for link, arc in zip(scene.links, arcs, strict=True)}
     badges = place_badges(scene.loops, by_ends, room, style)
+    marks = place_marks(scene.links, arcs, bars, room, style, effort.spots)
     notes = (*places.notes, *([effort.note] if effort.note else []))
     furniture = furnish(scene, _frame(boxes, arcs, marks, badges, style), style)
     return Picture(scene, places, labels, boxes, arcs, marks, badges, furniture, style, notes)
