@@ -27,7 +27,8 @@ _ROOMS = {
     "problem": ("MapError", "Problem", "Severity"),
     "errors": (
         "FigureFormatError", "LoopmapError", "NoFocus", "RenderFailed", "RenderTimeout", "RendererMissing",
-        "UnknownFactor", "UnknownLoop", "UnknownSite", "UnknownView", "UnreadableFile",
+        "UnknownFactor", "UnknownLoop", "UnknownPage", "UnknownSite", "UnknownTheme", "UnknownView",
+        "UnreadableFile",
     ),
 }  # fmt: skip
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
@@ -60,7 +61,9 @@ __all__ = [
     "Status",
     "UnknownFactor",
     "UnknownLoop",
+    "UnknownPage",
     "UnknownSite",
+    "UnknownTheme",
     "UnknownView",
     "UnreadableFile",
     "Verdict",
@@ -87,7 +90,9 @@ if TYPE_CHECKING:
         RenderTimeout,
         UnknownFactor,
         UnknownLoop,
+        UnknownPage,
         UnknownSite,
+        UnknownTheme,
         UnknownView,
         UnreadableFile,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from loopmap.drawing.aim import ANY, Aim
 from loopmap.drawing.arcs import Arc, obstacles
 from loopmap.drawing.badges import Badge, place_badges
 from loopmap.drawing.bends import choose_arcs
@@ -12,16 +13,22 @@ from loopmap.drawing.cycles import guides
 from loopmap.drawing.effort import Effort
 from loopmap.drawing.geometry import Box, Point, bounds
 from loopmap.drawing.labels import Label, label_of
-from loopmap.drawing.legend import Furniture, furnish
+from loopmap.drawing.legend import Furniture
 from loopmap.drawing.marks import Mark, place_marks
+from loopmap.drawing.page import Page
 from loopmap.drawing.places import Places, find_places
 from loopmap.drawing.scene import Scene
+from loopmap.drawing.setting import set_freely, set_on
 from loopmap.drawing.theme import REPORT, Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Everything that is drawn, in the scene's order of factors, links and loops."""
+    """Everything that is drawn, in the scene's order of factors, links and loops.
+
+    All of it has the sizes of the layout; what is written is magnified by `scale`. `content` is the box
+    round all that is not furniture, and `aim` what the layout was made for.
+    """
 
     scene: Scene
     places: Places
@@ -30,9 +37,18 @@ class Picture:
     arcs: tuple[Arc, ...]
     marks: tuple[Mark, ...]
     badges: tuple[Badge, ...]
+    content: Box
     furniture: Furniture
     style: Theme
+    scale: float = 1.0
+    aim: Aim = ANY
     notes: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and height of the page as it is written, in points."""
+        page = self.furniture.page
+        return page.width * self.scale, page.height * self.scale
 
 
 def draw(
@@ -40,12 +56,17 @@ def draw(
     kept: Mapping[str, Point] | None = None,
     effort: Effort | None = None,
     style: Theme = REPORT,
+    page: Page | None = None,
+    aim: Aim = ANY,
 ) -> Picture:
-    """Work out the geometry of a figure. Kept places give the same picture on every machine."""
+    """Work out the geometry of a figure, on a page as large as it needs or on a given one.
+
+    Kept places give the same picture on every machine.
+    """
     effort = effort or Effort.for_size(len(scene.factors), len(scene.links))
     labels = tuple(label_of(factor, style) for factor in scene.factors)
     loops = guides(scene)
-    places = find_places(scene, labels, loops, effort, kept)
+    places = find_places(scene, labels, loops, effort, kept, aim)
     boxes = places.boxes(labels)
     arcs = choose_arcs(scene, boxes, loops, effort, style)
     room = obstacles(boxes, arcs)
@@ -53,18 +74,21 @@ def draw(
     by_ends = {(link.tail, link.head): arc for link, arc in zip(scene.links, arcs, strict=True)}
     badges = place_badges(scene.loops, by_ends, room, style)
     notes = (*places.notes, *([effort.note] if effort.note else []))
-    furniture = furnish(scene, _frame(boxes, arcs, marks, badges, style), style)
-    return Picture(scene, places, labels, boxes, arcs, marks, badges, furniture, style, notes)
+    content = _content(boxes, arcs, marks, badges, style)
+    furniture, scale = set_on(page, scene, content, style) if page else set_freely(scene, content, style)
+    return Picture(
+        scene, places, labels, boxes, arcs, marks, badges, content, furniture, style, scale, aim, notes
+    )
 
 
-def _frame(
+def _content(
     boxes: tuple[Box, ...],
     arcs: tuple[Arc, ...],
     marks: tuple[Mark, ...],
     badges: tuple[Badge, ...],
     style: Theme,
 ) -> Box:
-    """Give the box round all that is drawn, rounded outward."""
+    """Give the box round all that is drawn."""
     parts = [*boxes]
     parts += [bounds(arc.points) for arc in arcs]
     parts += [Box(*mark.sign, 2 * style.sign_radius, 2 * style.sign_radius) for mark in marks]
@@ -75,4 +99,4 @@ def _frame(
     corners = [
         (part.x + half * part.width, part.y + half * part.height) for part in parts for half in (-0.5, 0.5)
     ]
-    return bounds(corners).padded(style.page_pad)
+    return bounds(corners)
