@@ -10,8 +10,9 @@ class Effort:
     """Settings that trade looks for time.
 
     `starts` layouts are tried, the best `polished` of them bettered in `moves` sweeps; arcs are chosen
-    among `bends` in `sweeps`, and marks are tried at no more than `spots`. `seconds` is what Graphviz
-    gets for the places, and `note` what the reader is told.
+    among `bends` in `sweeps`, and marks are tried at no more than `spots`. A figure that is to fit a
+    page is laid out with each `closeness` in turn until it reads well. `seconds` is what Graphviz gets
+    for the places, and `note` what the reader is told.
     """
 
     starts: int
@@ -20,6 +21,7 @@ class Effort:
     bends: tuple[float, ...]
     sweeps: int
     spots: int = 64
+    closeness: tuple[float, ...] = (1.0, 0.85, 0.7, 0.7)
     seconds: float = 20.0
     note: str | None = None
 
@@ -44,7 +46,7 @@ _ALL = (0.0, 0.08, -0.08, 0.16, -0.16, 0.25, -0.25, 0.34, -0.34, 0.45, -0.45, 0.
 _FEW = (0.12, -0.12, 0.24, -0.24, 0.4, -0.4)
 
 FULL = Effort(12, 2, 4, _ALL, 4)
-BRISK = Effort(6, 1, 3, _ALL, 3)
+BRISK = Effort(6, 1, 3, _ALL, 3, closeness=(1.0, 0.7))
 _LARGE = "drawn with less care than usual, because there is much to draw"
-QUICK = Effort(3, 1, 1, _FEW, 2, 24, note=_LARGE)
-BARE = Effort(1, 0, 0, (0.12, -0.12, 0.24, -0.24), 0, 10, 5.0, _LARGE)
+QUICK = Effort(3, 1, 1, _FEW, 2, 24, (0.7,), note=_LARGE)
+BARE = Effort(1, 0, 0, (0.12, -0.12, 0.24, -0.24), 0, 10, (0.7,), 5.0, _LARGE)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from loopmap.drawing.aim import Aim
+from loopmap.drawing.effort import Effort
 from loopmap.drawing.geometry import Point
 from loopmap.drawing.measure import measure, smallest_text
 from loopmap.drawing.page import PAGES, Page
@@ -14,7 +15,6 @@ from loopmap.drawing.scene import Scene
 from loopmap.drawing.setting import room_on, set_on
 from loopmap.drawing.theme import Theme
 
-_CLOSENESS = (1.0, 0.85, 0.7, 0.7)
 _USUAL_SCALE = 0.8
 _ASPECTS = (0.25, 4.0)
 _GAIN = 1.6
@@ -32,14 +32,14 @@ def draw_to_fit(scene: Scene, page: Page, style: Theme, kept: Mapping[str, Point
 
     Layouts are tried ever closer, each aimed better than the one before, until the text is easy to read;
     the best of them gets the room that is left. A note says so where text is too small to be read. It
-    costs what five drawings do at most.
+    costs what five drawings do at most, and two for a large map.
     """
     if kept or not scene.factors:
         return _noted(draw(scene, kept, style=style, page=page), page)
     width, height = room_on(page, scene, style, _USUAL_SCALE)
     aspect = 1.0 if page.snug else width / height
     best: Picture | None = None
-    for closeness in _CLOSENESS:
+    for closeness in Effort.for_size(len(scene.factors), len(scene.links)).closeness:
         picture = draw(scene, style=style, page=page, aim=Aim(aspect, closeness))
         if best is None or _cost(picture, page) < _cost(best, page):
             best = picture
