@@ -38,15 +38,14 @@ def draw_to_fit(scene: Scene, page: Page, style: Theme, kept: Mapping[str, Point
         return _noted(draw(scene, kept, style=style, page=page), page)
     width, height = room_on(page, scene, style, _USUAL_SCALE)
     aspect = 1.0 if page.snug else width / height
-    best: Picture | None = None
+    tried: list[tuple[float, Picture]] = []
     for closeness in Effort.for_size(len(scene.factors), len(scene.links)).closeness:
         picture = draw(scene, style=style, page=page, aim=Aim(aspect, closeness))
-        if best is None or _cost(picture, page) < _cost(best, page):
-            best = picture
-        if _settled(best, page):
+        tried.append((_cost(picture, page), picture))
+        if _settled(picture, page):
             break
         aspect = _next_aspect(picture, page)
-    assert best is not None
+    _, best = min(tried, key=lambda one: one[0])
     return _noted(_aired(best, page), page)
 
 
