@@ -22,6 +22,14 @@ MAP = loopmap.loads(
         (lambda: MAP.factor("zebra"), "no factor is called 'zebra'; the factors are 'trust', 'openness'"),
         (lambda: MAP.factor("opennes"), "no factor is called 'opennes'; did you mean 'openness'?"),
         (lambda: MAP.figure(badges=["zebra"]), "no loop is called 'zebra'; the loop is 'R1'"),
+        (lambda: MAP.figure(theme="grayscale"), "no theme is called 'grayscale'; did you mean 'greyscale'?"),
+        (
+            lambda: MAP.view("one").figure(fit="letter"),
+            (
+                "no page is called 'letter'; the pages are 'column', 'a4', 'a4-landscape', 'a3', "
+                "'a3-landscape', 'slide'"
+            ),
+        ),
         (lambda: loopmap.loads("factors: [a]").view("x"), "no view is called 'x'; there is no view at all"),
     ],
 )

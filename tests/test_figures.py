@@ -125,6 +125,15 @@ def test_an_empty_or_a_very_large_map_shows_itself_as_text() -> None:
         assert shown._repr_mimebundle_() == {"text/plain": repr(shown)}
 
 
+def test_a_figure_has_the_theme_and_the_page_that_are_asked_for() -> None:
+    m = loopmap.loads(LEEDS + "views: {all: {show: {around: trust}}}\n")
+    for drawn in (m.figure("all", theme="dark", fit="a4"), m.view("all").figure(theme="dark", fit="a4")):
+        assert drawn.style.name == "dark"
+        assert drawn.page is not None
+        assert drawn.page.name == "a4"
+    assert m.figure() == m.figure(theme="report")
+
+
 def test_themes_come_in_the_order_of_their_declaration_in_a_map_and_in_its_excerpts() -> None:
     text = """
 themes: {a: First, b: Second, c: Nobody's}

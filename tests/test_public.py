@@ -12,9 +12,9 @@ import loopmap
 PUBLIC = """
     Claim Confidence Evidence Excerpt ExtraMissing Factor Figure FigureFormatError Influence Influences
     Link Loop LoopCount LoopmapError Map MapError NoFocus Polarity Problem RenderFailed RenderTimeout
-    RendererMissing Route Severity Sign Status UnknownFactor UnknownLoop UnknownSite UnknownView
-    UnreadableFile Verdict __version__ from_dict from_edges from_networkx load loads merge polarity
-    problems read_csv
+    RendererMissing Route Severity Sign Status UnknownFactor UnknownLoop UnknownPage UnknownSite
+    UnknownTheme UnknownView UnreadableFile Verdict __version__ from_dict from_edges from_networkx load
+    loads merge polarity problems read_csv
 """.split()
 
 HEAVY = ("pydantic", "yaml", "rich", "networkx", "sympy", "graphviz", "pygraphviz", "numpy", "pandas")
@@ -59,7 +59,9 @@ def test_every_error_is_a_loopmap_error_and_a_built_in() -> None:
         loopmap.MapError: ValueError,
         loopmap.UnknownFactor: KeyError,
         loopmap.UnknownLoop: KeyError,
+        loopmap.UnknownPage: KeyError,
         loopmap.UnknownSite: KeyError,
+        loopmap.UnknownTheme: KeyError,
         loopmap.UnknownView: KeyError,
         loopmap.UnreadableFile: OSError,
         loopmap.RendererMissing: RuntimeError,

@@ -27,7 +27,8 @@ _ROOMS = {
     "problem": ("MapError", "Problem", "Severity"),
     "errors": (
         "ExtraMissing", "FigureFormatError", "LoopmapError", "NoFocus", "RenderFailed", "RenderTimeout",
-        "RendererMissing", "UnknownFactor", "UnknownLoop", "UnknownSite", "UnknownView", "UnreadableFile",
+        "RendererMissing", "UnknownFactor", "UnknownLoop", "UnknownPage", "UnknownSite", "UnknownTheme",
+        "UnknownView", "UnreadableFile",
     ),
 }  # fmt: skip
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
@@ -61,7 +62,9 @@ __all__ = [
     "Status",
     "UnknownFactor",
     "UnknownLoop",
+    "UnknownPage",
     "UnknownSite",
+    "UnknownTheme",
     "UnknownView",
     "UnreadableFile",
     "Verdict",
@@ -89,7 +92,9 @@ if TYPE_CHECKING:
         RenderTimeout,
         UnknownFactor,
         UnknownLoop,
+        UnknownPage,
         UnknownSite,
+        UnknownTheme,
         UnknownView,
         UnreadableFile,
     )

@@ -69,6 +69,18 @@ class UnknownLoop(_Unknown):
     what = "loop"
 
 
+class UnknownTheme(_Unknown):
+    """A theme of figures was asked for by a name that none has."""
+
+    what = "theme"
+
+
+class UnknownPage(_Unknown):
+    """A page to fit a figure to was asked for by a name that none has."""
+
+    what = "page"
+
+
 class UnknownRule(_Unknown):
     """A rule was asked for by a code that none has."""
 

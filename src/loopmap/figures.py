@@ -7,7 +7,10 @@ from itertools import islice
 
 from loopmap.alt import alt_text
 from loopmap.drawing.figure import Figure
+from loopmap.drawing.page import Page, page_called
 from loopmap.drawing.scene import Scene, SceneFactor, SceneLink, SceneLoop
+from loopmap.drawing.theme import REPORT, Theme
+from loopmap.drawing.themes import theme_called
 from loopmap.errors import UnknownLoop
 from loopmap.loops import Loop, loops
 from loopmap.model import Factor, Link, Map, Status
@@ -21,18 +24,35 @@ BADGES = 8
 _STEPS = 300_000
 
 
-def figure(whole: Map, view: str | None = None, *, badges: Sequence[str] | None = None) -> Figure:
+def figure(
+    whole: Map,
+    view: str | None = None,
+    *,
+    badges: Sequence[str] | None = None,
+    theme: str | Theme = REPORT,
+    fit: str | Page | None = None,
+) -> Figure:
     """Draw a map, or the excerpt that one of its views shows.
 
     `badges` are the loops to mark, by number, title or key; by default those that the map names, or the
-    shortest ones. Raises `UnknownView` and `UnknownLoop`.
+    shortest ones. `theme` is one of `report`, `slides`, `greyscale`, `dark` and `large-print`, and `fit`
+    the page to lay the figure out for: `column`, `a4`, `a4-landscape`, `a3`, `a3-landscape` or `slide`.
+    Raises `UnknownView`, `UnknownLoop`, `UnknownTheme` and `UnknownPage`.
     """
-    return Figure(scene(whole if view is None else whole.view(view), badges=badges))
+    shown = whole if view is None else whole.view(view)
+    return figure_of(shown, badges=badges, theme=theme, fit=fit)
 
 
-def figure_of_excerpt(shown: Excerpt) -> Figure:
-    """Draw an excerpt."""
-    return Figure(scene(shown))
+def figure_of(
+    shown: Map | Excerpt,
+    *,
+    badges: Sequence[str] | None = None,
+    theme: str | Theme = REPORT,
+    fit: str | Page | None = None,
+) -> Figure:
+    """Draw all of a map or of an excerpt; see `figure`."""
+    page = None if fit is None else page_called(fit)
+    return Figure(scene(shown, badges=badges), None, theme_called(theme), page)
 
 
 def scene(shown: Map | Excerpt, *, badges: Sequence[str] | None = None) -> Scene:

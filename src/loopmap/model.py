@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from loopmap.analysis.participation import Participation
     from loopmap.analysis.rooms import EngineRoom
     from loopmap.drawing.figure import Figure
+    from loopmap.drawing.page import Page
+    from loopmap.drawing.theme import Theme
     from loopmap.influence.press.settling import Press
     from loopmap.influence.routes import Routes
     from loopmap.influence.toward import Influences
@@ -383,11 +385,18 @@ class Map:
             for view in sheet.views
         }
 
-    def figure(self, view: str | None = None, *, badges: Sequence[str] | None = None) -> Figure:
-        """Draw the map, or a view of it; `badges` are the loops to mark, by number, title or key."""
+    def figure(
+        self,
+        view: str | None = None,
+        *,
+        badges: Sequence[str] | None = None,
+        theme: str | Theme = "report",
+        fit: str | Page | None = None,
+    ) -> Figure:
+        """Draw the map, or a view of it; see `loopmap.figures.figure`."""
         from loopmap.figures import figure
 
-        return figure(self, view, badges=badges)
+        return figure(self, view, badges=badges, theme=theme, fit=fit)
 
     def to_networkx(self) -> networkx.DiGraph[str]:
         """Give the map as a networkx digraph: factors by id, `sign` and `delayed` on the links."""

@@ -14,6 +14,8 @@ from loopmap.sheet import Ref, Selection, View
 
 if TYPE_CHECKING:
     from loopmap.drawing.figure import Figure
+    from loopmap.drawing.page import Page
+    from loopmap.drawing.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,11 @@ class Excerpt:
             loop for loop in listed if shown.issuperset((link.tail, link.head) for link in loop.links)
         )
 
-    def figure(self) -> Figure:
-        """Draw the excerpt."""
-        from loopmap.figures import figure_of_excerpt
+    def figure(self, *, theme: str | Theme = "report", fit: str | Page | None = None) -> Figure:
+        """Draw the excerpt; see `loopmap.figures.figure`."""
+        from loopmap.figures import figure_of
 
-        return figure_of_excerpt(self)
+        return figure_of(self, theme=theme, fit=fit)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         from loopmap.notebook import show

@@ -98,12 +98,45 @@ def test_loops_are_marked_as_asked(cli: Any) -> None:
     assert badges("--loops", "none") == set()
 
 
+def test_a_theme_changes_colours_and_nothing_else_of_what_is_said(cli: Any) -> None:
+    def words(svg: str) -> list[str]:
+        return re.findall(r">([^<>\n]+)</text>", svg)
+
+    usual, dark = (
+        cli("render", "leeds.yaml", "-o", "-", "--theme", theme).out for theme in ("report", "dark")
+    )
+    assert 'fill="#ffffff"' in usual
+    assert 'fill="#ffffff"' not in dark
+    assert words(usual) == words(dark)
+
+
+def test_a_figure_is_fitted_to_a_page_at_the_dots_that_are_asked_for(cli: Any, folder: Path) -> None:
+    ran = cli("render", "leeds.yaml", "--fit", "slide", "--dpi", "96", "-o", "leeds.png", "-o", "leeds.svg")
+    assert ran.status == 0
+    assert 'width="338.67mm" height="190.5mm"' in (folder / "leeds.svg").read_text("utf-8")
+    assert (folder / "leeds.png").read_bytes()[16:24] == b"\0\0\x05\0\0\0\x02\xd0"
+
+
+def test_what_stands_in_for_the_font_is_said_of_png_and_pdf_alone(
+    cli: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loopmap.drawing.figure.stand_in", lambda _: "DejaVu Sans")
+    said = "set in DejaVu Sans, because Helvetica is not on this machine"
+    assert cli("render", "both.yaml", "-o", "figures/", "-f", "pdf").err.count(said) == 1
+    assert said not in cli("render", "leeds.yaml", "-o", "leeds.svg").err
+    assert said not in cli("render", "leeds.yaml", "-q", "-o", "leeds.png").err
+
+
 @pytest.mark.parametrize(
     "args",
     [
         ["--view", "nothing"],
         ["--site", "nowhere"],
         ["--loops", "R9"],
+        ["--theme", "pink"],
+        ["--fit", "a5"],
+        ["-o", "out.png", "--dpi", "5"],
+        ["-o", "out.svg", "--dpi", "200"],
         ["-o", "out.svg", "-f", "pdf"],
         ["-o", "one.svg", "--view", "frank", "--view", "frank"],
     ],

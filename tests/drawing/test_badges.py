@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import math
 
-from loopmap.drawing.badges import badge_at, place_badges
+from loopmap.drawing.badges import badge_at, badge_radius, place_badges
 from loopmap.drawing.geometry import Point, area, inside
 from loopmap.drawing.grid import Room
 from loopmap.drawing.measure import outlines
 from loopmap.drawing.picture import Picture
 from loopmap.drawing.theme import REPORT
+from loopmap.drawing.widths import text_width
 
 RADIUS = REPORT.badge_radius
 
@@ -21,6 +22,14 @@ def test_a_ring_turns_the_way_it_is_told() -> None:
         before, end = on_ring[-2:]
         assert (area([badge.middle, end, badge.tip]) < 0) == clockwise
         assert before != end
+
+
+def test_a_long_name_gets_a_larger_badge_and_no_smaller_text() -> None:
+    assert badge_radius("R1", REPORT) == RADIUS
+    for name in ("B11", "R1024", "U3600000"):
+        radius = badge_radius(name, REPORT)
+        assert radius > RADIUS
+        assert text_width(name, REPORT.badge_size, bold=True) < 2 * radius - 6
 
 
 def test_badges_turn_as_their_loops_do(city_picture: Picture) -> None:

@@ -8,7 +8,10 @@ import pytest
 
 from loopmap.drawing import figure as module
 from loopmap.drawing.figure import Figure
+from loopmap.drawing.page import PAGES
 from loopmap.drawing.scene import Scene
+from loopmap.drawing.theme import REPORT
+from loopmap.drawing.themes import DARK
 from loopmap.errors import FigureFormatError, LoopmapError, RendererMissing, RenderTimeout
 
 
@@ -50,6 +53,27 @@ def test_the_same_figure_gives_the_same_bytes(city: Scene, figure: Figure) -> No
     assert b"/CreationDate" not in again.pdf
 
 
+def test_files_have_the_size_of_the_page_that_they_are_fitted_to(city: Scene, figure: Figure) -> None:
+    slide = Figure(city, figure.places, REPORT, PAGES["slide"])
+    assert b"/MediaBox [ 0 0 960 540 ]" in slide.pdf
+
+    def measures(png: bytes) -> tuple[int, int, int]:
+        """Give width, height and dots an inch."""
+        at = png.index(b"pHYs") + 4
+        across, up, dots = (int.from_bytes(png[k : k + 4], "big") for k in (16, 20, at))
+        return across, up, round(dots * 0.0254)
+
+    assert measures(slide.png()) == (4000, 2250, 300)
+    assert measures(slide.to_bytes("png", dpi=96)) == (1280, 720, 96)
+    width, height = (round(2 * length) for length in figure.picture.size)
+    assert measures(figure.png()) == (width, height, 144)
+
+
+def test_a_pdf_is_as_large_as_its_figure(figure: Figure) -> None:
+    width, height = map(round, figure.picture.size)
+    assert f"/MediaBox [ 0 0 {width} {height} ]".encode() in figure.pdf
+
+
 def test_a_notebook_is_shown_the_svg(figure: Figure) -> None:
     shown = figure._repr_mimebundle_(include=None, exclude=None)
     assert shown["image/svg+xml"] == figure.svg
@@ -75,6 +99,8 @@ def test_figures_compare_copy_and_pickle(city: Scene, figure: Figure) -> None:
     assert hash(twin) == hash(figure)
     assert twin != Figure(city, {"use": (1.0, 2.0)})
     assert twin != "figure"
+    assert twin != Figure(city, style=DARK)
+    assert twin != Figure(city, page=PAGES["a4"])
     for other in (copy.copy(figure), copy.deepcopy(figure), pickle.loads(pickle.dumps(figure))):
         assert other == figure
         assert other.dot == figure.dot

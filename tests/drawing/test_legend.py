@@ -60,6 +60,28 @@ def test_title_above_source_below_and_all_on_the_page(city: Scene) -> None:
         assert not any(rooms[i].meets(rooms[j]) for j in range(len(rooms)) for i in range(j))
 
 
+def test_in_a_narrow_column_nothing_runs_out_of_it() -> None:
+    scene = replace(
+        BARE,
+        links=(SceneLink(0, 1, Sign.POSITIVE, support=(2, 5)), SceneLink(1, 0, Sign.NEGATIVE, delayed=True)),
+        loops=(
+            SceneLoop(
+                "B1", "A balancing loop whose title no column could ever hold", Polarity.BALANCING, (0, 1)
+            ),
+        ),
+        factors=(
+            *BARE.factors,
+            SceneFactor("c", "C", theme="A theme whose name no column could hold either"),
+        ),
+    )
+    narrow = furnish(scene, Box(0, 0, 200, 100), REPORT, least=0.0, margin=0.0)
+    assert narrow.page.width == 200
+    rooms = [Box(t.left + t.width / 2, t.middle, t.width, t.size) for t in narrow.texts]
+    assert all(abs(room.x) + room.width / 2 <= 100.1 for room in rooms)
+    assert not any(rooms[i].meets(rooms[j]) for j in range(len(rooms)) for i in range(j))
+    assert " ".join(words(narrow)).count("column") == 2
+
+
 def test_a_theme_keeps_its_tint_in_an_excerpt_that_lacks_those_before_it() -> None:
     whole = tuple(SceneFactor(f"f{k}", "x", theme=f"t{k}") for k in range(3))
     themes = ("t0", "t1", "t2")

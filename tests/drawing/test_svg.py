@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from loopmap.drawing.figure import Figure
+from loopmap.drawing.page import PAGES
 from loopmap.drawing.scene import Scene, SceneFactor, SceneLink, SceneLoop
 from loopmap.drawing.svg import finish_svg, strange
+from loopmap.drawing.theme import REPORT
+from loopmap.drawing.themes import SLIDES
 from loopmap.errors import RenderFailed
 from loopmap.signs import Polarity, Sign
 
@@ -117,6 +121,39 @@ def test_each_factor_link_and_loop_can_be_found(drawn: ElementTree.Element, city
         assert texts_of(drawn, f"e{k}") == [link.sign.glyph]
     badges = {g.get("data-loop") for g in groups if "loop" in g.get("class", "").split()} - {None}
     assert badges == {loop.name for loop in city.loops}
+
+
+def test_the_fonts_are_named_once_near_ones_after_the_wished_and_bold_text_is_bold(
+    drawn: ElementTree.Element, city: Scene
+) -> None:
+    named = [element.get("font-family") for element in drawn.iter() if element.get("font-family")]
+    assert named == [
+        "Helvetica, Arial, 'Liberation Sans', 'Nimbus Sans', 'TeX Gyre Heros', 'DejaVu Sans', sans-serif"
+    ]
+    bold = {t.text for t in drawn.iter(f"{SVG}text") if t.get("font-weight") == "bold"}
+    assert {city.title, "R1", "+", "−"} <= bold
+    assert "Car use" not in bold
+    other = replace(REPORT, font="Open Sans", bold_font="Open Sans Bold")
+    root = ElementTree.fromstring(Figure(city, style=other).svg)
+    assert {t.text for t in root.iter(f"{SVG}text") if t.get("font-weight") == "bold"} == bold
+
+
+def test_on_a_page_the_figure_has_the_size_of_the_page(city: Scene) -> None:
+    places = Figure(city).places
+    for name, width, height in (("a4", "210mm", "297mm"), ("slide", "338.67mm", "190.5mm")):
+        root = ElementTree.fromstring(Figure(city, places, REPORT, PAGES[name]).svg)
+        assert (root.get("width"), root.get("height")) == (width, height)
+    root = ElementTree.fromstring(Figure(city, places, REPORT, PAGES["column"]).svg)
+    assert root.get("width") == "84mm"
+
+
+def test_a_larger_theme_is_larger_with_the_same_layout(city: Scene, drawn: ElementTree.Element) -> None:
+    root = ElementTree.fromstring(Figure(city, Figure(city).places, SLIDES).svg)
+    wide, usual = (float(one.get("width", "").removesuffix("pt")) for one in (root, drawn))
+    assert wide == pytest.approx(SLIDES.scale * usual, abs=1)
+    for one in (root, drawn):
+        _, _, across, up = map(float, one.get("viewBox", "").split())
+        assert across / up == pytest.approx(wide / float(root.get("height", "").removesuffix("pt")), rel=0.01)
 
 
 def test_pointing_at_a_link_tells_its_sentence_or_its_tooltip() -> None:

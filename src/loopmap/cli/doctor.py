@@ -109,8 +109,15 @@ def _carried() -> str | None:
 
 
 def _fonts() -> str | None:
-    """Tell which font PNG and PDF are set in, where the system can be asked."""
-    return _said("fc-match", "-f", "%{family}", "Helvetica")
+    """Tell which font PNG and PDF are set in, where the painter says so."""
+    from loopmap.drawing.fonts import painted_font
+    from loopmap.drawing.theme import REPORT
+    from loopmap.errors import LoopmapError
+
+    try:
+        return painted_font(REPORT.font)
+    except LoopmapError:
+        return None
 
 
 def _said(program: str, *arguments: str) -> str | None:
@@ -166,7 +173,7 @@ def lines(found: dict[str, Any]) -> Iterator[str]:
     )
     version = f" ({figures['graphviz']})" if figures["graphviz"] else ""
     yield f"  figures      painted by {carried or 'none'}{version}; a trial: {figures['trial']}"
-    yield f"  font         {found['fonts'] or 'not known (no fc-match to ask)'}"
+    yield f"  font         {found['fonts'] or 'not known (the painter does not tell)'}"
     terminal = found["terminal"]
     kind = "a terminal" if terminal["output"] else "no terminal"
     color = "in colour" if terminal["color"] else "without colour"

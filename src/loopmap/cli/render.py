@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from loopmap.model import Map
 
 FORMATS = ("svg", "png", "pdf", "dot")
+THEMES = ("report", "slides", "greyscale", "dark", "large-print")
+PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
 
 
 @click.command(
@@ -30,6 +33,10 @@ FORMATS = ("svg", "png", "pdf", "dot")
             "One view, for print and for slides.",
         ),
         ("loopmap render maps/hct.yaml -o figures/", "The map and each of its views, into a folder."),
+        (
+            "loopmap render maps/leeds.yaml --theme slides --fit slide -o leeds.png",
+            "Larger and stronger, as large as a slide lets it be.",
+        ),
         ("loopmap render maps/leeds.yaml --loops R1 --loops B1 -o leeds.svg", "With these two loops marked."),
     ),
 )
@@ -46,6 +53,15 @@ FORMATS = ("svg", "png", "pdf", "dot")
     multiple=True,
     help="Mark this loop, by number, title or key; may be given again; `none`.",
 )
+@click.option("--theme", type=click.Choice(THEMES), default="report", help="How it looks; `report` else.")
+@click.option(
+    "--fit",
+    type=click.Choice(PAGES),
+    help="Lay it out for this page, at its size; `column` is 84 mm wide, `slide` 16 to 9.",
+)
+@click.option(
+    "--dpi", type=click.IntRange(30, 1200), help="Dots an inch of a PNG: 144 else, and 300 with --fit."
+)
 def command(
     path: str,
     output: tuple[str, ...],
@@ -53,6 +69,9 @@ def command(
     views: tuple[str, ...],
     site: str | None,
     loops: tuple[str, ...],
+    theme: str,
+    fit: str | None,
+    dpi: int | None,
 ) -> int:
     """Draw a map, or views of it.
 
@@ -65,28 +84,39 @@ def command(
     whole = load(path)
     whole = whole.restrict(site) if site else whole
     wanted = _targets(whole, output, format_, views)
+    formats = {chosen for _, _, chosen in wanted}
+    if dpi is not None and "png" not in formats:
+        raise click.UsageError("--dpi is for PNG, and no PNG is asked for.")
     drawn: dict[str | None, Figure] = {}
     results: list[tuple[str | None, bytes]] = []
     with progress("drawing"):
         for view, target, chosen in wanted:
             if view not in drawn:
-                drawn[view] = _draw(whole, view, badges)
-            results.append((target, drawn[view].to_bytes(chosen)))
+                drawn[view] = _draw(whole, view, badges, theme, fit)
+            results.append((target, drawn[view].to_bytes(chosen, dpi)))
     _make_folders(output)
     deliver_all(results, reads=[path])
     for shown, figure in drawn.items():
         for note in figure.notes:
             remark(f"{shown}: {note}" if shown else note)
+    for note in _font_notes(drawn.values(), formats):
+        remark(note)
     if not output:
         for _, target, _ in wanted:
             remark(f"wrote {target}")
     return 0
 
 
-def _draw(whole: Map, view: str | None, badges: list[str] | None) -> Figure:
+def _draw(whole: Map, view: str | None, badges: list[str] | None, theme: str, fit: str | None) -> Figure:
     from loopmap.figures import figure
 
-    return figure(whole, view, badges=badges)
+    return figure(whole, view, badges=badges, theme=theme, fit=fit)
+
+
+def _font_notes(figures: Iterable[Figure], formats: set[str]) -> tuple[str, ...]:
+    """Say in which font a PNG or PDF is set, where that is not the theme's; all the figures share theirs."""
+    figure = next(iter(figures), None)
+    return figure.font_notes if figure is not None and formats & {"png", "pdf"} else ()
 
 
 def _targets(

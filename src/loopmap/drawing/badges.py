@@ -11,9 +11,11 @@ from loopmap.drawing.geometry import Point, area, bounds, centroid, inside
 from loopmap.drawing.grid import Room
 from loopmap.drawing.scene import SceneLoop
 from loopmap.drawing.theme import Theme
+from loopmap.drawing.widths import text_width
 
 _AIR = 4.0
 _TOUCHING = 2.0
+_INNER_AIR = 3.5
 _STEPS = 26
 _OPENING = math.radians(68)
 _ARROW = 0.42
@@ -47,11 +49,23 @@ def place_badges(
         if tail < head and (head, tail) in arcs and (tail, head) not in badged
     ]
     for k in sorted(range(len(loops)), key=lambda k: (round(abs(area(outlines[k])), 3), k)):
-        spot = _spot(outlines[k], smaller, room, style.badge_radius)
+        radius = badge_radius(loops[k].name, style)
+        spot = _spot(outlines[k], smaller, room, radius)
         smaller.append(outlines[k])
-        room.add_point(spot, style.badge_radius + 2.0)
-        found[k] = badge_at(spot, style.badge_radius, clockwise=area(outlines[k]) < 0)
+        room.add_point(spot, radius + 2.0)
+        found[k] = badge_at(spot, radius, clockwise=area(outlines[k]) < 0)
     return tuple(found[k] for k in range(len(loops)))
+
+
+def badge_radius(name: str, style: Theme) -> float:
+    """Give the radius of the badge that holds a loop's name: the usual one, or more for a long name.
+
+    >>> from loopmap.drawing.theme import REPORT
+    >>> badge_radius("R1", REPORT), badge_radius("R1024", REPORT)
+    (13.5, 22.2)
+    """
+    need = text_width(name, style.badge_size, bold=True) / 2 + _INNER_AIR
+    return max(style.badge_radius, round(need + 0.05, 1))
 
 
 def badge_at(middle: Point, radius: float, *, clockwise: bool) -> Badge:

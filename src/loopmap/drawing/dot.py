@@ -16,8 +16,7 @@ from loopmap.drawing.legend import Furniture, Sample, Text, theme_tints
 from loopmap.drawing.marks import Segment, support_text
 from loopmap.drawing.picture import Picture
 from loopmap.drawing.scene import SceneFactor, SceneLink
-from loopmap.drawing.theme import ARROW, LINE, LINE_HEIGHT, Theme
-from loopmap.drawing.widths import text_width
+from loopmap.drawing.theme import ARROW, LINE, OPEN, Theme, Tint
 from loopmap.signs import Sign
 
 _CLASS = {
@@ -26,6 +25,11 @@ _CLASS = {
     Sign.UNKNOWN: "unknown",
     Sign.BOTH: "contested",
 }
+_LINE_ROOM = 1.5
+"""How high the box of a line of text is, in its sizes: a little more than any font needs."""
+
+_INSET = 2.6
+"""How far within a label's ground a second frame runs."""
 
 
 def to_dot(picture: Picture) -> str:
@@ -35,10 +39,10 @@ def to_dot(picture: Picture) -> str:
     ring `loopk-ring`), in the scene's order. Linear in what is drawn.
     """
     style = picture.style
-    lines = [*_head(style), *_page(picture.furniture.page, style.page_pad)]
+    lines = [*_head(picture), *_page(picture.furniture.page)]
     tints = theme_tints(picture.scene, style)
     for k, factor in enumerate(picture.scene.factors):
-        lines.append(_factor(k, factor, picture.labels[k], picture.boxes[k], tints, style))
+        lines += _factor(k, factor, picture.labels[k], picture.boxes[k], tints, style)
     for k, link in enumerate(picture.scene.links):
         lines += _link(k, link, picture)
     for k, loop in enumerate(picture.scene.loops):
@@ -67,27 +71,32 @@ def _statement(what: str, attributes: dict[str, str]) -> str:
     return f"  {what} [{' '.join(written)}]"
 
 
-def _head(style: Theme) -> Iterator[str]:
-    """Say what all nodes and all links have in common."""
+def _head(picture: Picture) -> Iterator[str]:
+    """Say what all nodes and all links have in common, and how large all is to be painted."""
+    style = picture.style
+    graph = {"bgcolor": style.paper, "outputorder": "edgesfirst", "pad": "0", "margin": "0"}
+    if picture.scale != 1.0:
+        graph["size"] = ",".join(f"{length / 72:.4f}" for length in picture.size) + "!"
     yield "digraph loopmap {"
-    yield _statement(
-        "graph", {"bgcolor": style.paper, "outputorder": "edgesfirst", "pad": "0", "charset": "UTF-8"}
-    )
+    yield _statement("graph", graph | {"charset": "UTF-8"})
     node = {"shape": "plaintext", "fixedsize": "true", "margin": "0"}
     yield _statement("node", node | {"fontname": style.font, "fontcolor": style.ink})
     yield _statement("edge", {"fontname": style.bold_font})
 
 
-def _page(page: Box, pad: float) -> Iterator[str]:
+def _page(page: Box) -> Iterator[str]:
     """Two unseen points in the page's corners: they alone set the size of what is painted."""
     for name, half in (("p0", -0.5), ("p1", 0.5)):
-        corner = page.x + half * (page.width + 2 * pad), page.y + half * (page.height + 2 * pad)
+        # Graphviz lets no node be smaller than 1.44 points, so that they have 2 and stand that far within.
+        corner = page.x + half * (page.width - 2.0), page.y + half * (page.height - 2.0)
         yield _statement(
-            name, {"style": "invis", "label": '""', "width": "0", "height": "0", "pos": _at(corner)}
+            name, {"style": "invis", "label": '""', "pos": _at(corner), **_size(Box(0, 0, 2.0, 2.0))}
         )
 
 
-def _factor(k: int, factor: SceneFactor, label: Label, box: Box, tints: dict[str, str], style: Theme) -> str:
+def _factor(
+    k: int, factor: SceneFactor, label: Label, box: Box, tints: dict[str, Tint], style: Theme
+) -> Iterator[str]:
     attributes = {
         "id": f"n{k}",
         "class": "factor focus" if factor.focus else "factor",
@@ -97,12 +106,24 @@ def _factor(k: int, factor: SceneFactor, label: Label, box: Box, tints: dict[str
         "fontsize": f"{style.factor_size:g}",
     }
     if factor.focus or factor.theme is not None:
-        tint = tints[factor.theme] if factor.theme is not None else style.paper
-        attributes |= {"shape": "box", "style": "rounded,filled", "fillcolor": tint}
-        attributes |= {"color": style.frame if factor.focus else tint, "penwidth": f"{style.frame_pen:g}"}
+        tint = tints[factor.theme] if factor.theme is not None else Tint(style.paper)
+        attributes |= _ground(tint, style, rounded=True)
     if factor.focus:
-        attributes["fontname"] = style.bold_font
-    return _statement(f"n{k}", attributes)
+        attributes |= {"color": style.frame, "penwidth": f"{style.frame_pen:g}", "fontname": style.bold_font}
+        attributes["style"] = "rounded,filled"
+    yield _statement(f"n{k}", attributes)
+    if factor.focus and factor.theme is not None and tints[factor.theme].frame is not None:
+        # the focus has a solid frame of its own, and that of its theme within it
+        inner = {"id": f"ground{k}", "class": "ground", "label": '""', "pos": _at((box.x, box.y))}
+        inner |= _size(box.padded(-_INSET)) | _ground(tints[factor.theme], style, rounded=True)
+        yield _statement(f"ground{k}", inner | {"fillcolor": "transparent"})
+
+
+def _ground(tint: Tint, style: Theme, *, rounded: bool) -> dict[str, str]:
+    """How the ground of a label, or its sample in the legend, is drawn."""
+    look = ",".join(filter(None, ("rounded" if rounded else None, "filled", tint.frame)))
+    edge = style.quiet if tint.frame else tint.fill
+    return {"shape": "box", "style": look, "fillcolor": tint.fill, "color": edge}
 
 
 def _link(k: int, link: SceneLink, picture: Picture) -> Iterator[str]:
@@ -128,14 +149,15 @@ def _link(k: int, link: SceneLink, picture: Picture) -> Iterator[str]:
 
 
 def _line(link: SceneLink, style: Theme) -> dict[str, str]:
-    """How a link's line is drawn."""
-    return {
+    """How a link's line and arrowhead are drawn."""
+    look = {
         "style": LINE[link.sign],
         "color": style.colour(link.sign),
         "penwidth": f"{style.pen_width(link.width):g}",
         "arrowsize": f"{style.arrow_size(link.width):g}",
         "arrowhead": ARROW[link.sign],
     }
+    return look | ({"fillcolor": style.paper} if link.sign in OPEN else {})
 
 
 def _bars(ends: str, name: str, bars: Iterable[Segment], colour: str, style: Theme) -> str:
@@ -145,8 +167,6 @@ def _bars(ends: str, name: str, bars: Iterable[Segment], colour: str, style: The
 
 
 def _badge(name: str, words: str, badge: Badge, style: Theme) -> Iterator[str]:
-    wide = max(text_width(words, bold=True), 0.1)
-    size = min(style.badge_size * badge.radius / style.badge_radius, 2 * (badge.radius - 3.5) / wide)
     inner = 2 * badge.radius - 4.0
     yield _statement(
         name,
@@ -161,7 +181,7 @@ def _badge(name: str, words: str, badge: Badge, style: Theme) -> Iterator[str]:
             "color": style.badge_paper,
             "fillcolor": style.badge_paper,
             "fontname": style.bold_font,
-            "fontsize": f"{size:.4g}",
+            "fontsize": f"{style.badge_size:g}",
             "fontcolor": style.badge_ink,
         },
     )
@@ -179,9 +199,7 @@ def _furniture(furniture: Furniture, style: Theme) -> Iterator[str]:
             "pos": _at((box.x, box.y)),
             **_size(box),
         }
-        yield _statement(
-            f"swatch{k}", attributes | {"shape": "box", "style": "filled", "color": tint, "fillcolor": tint}
-        )
+        yield _statement(f"swatch{k}", attributes | _ground(tint, style, rounded=False))
     for k, text in enumerate(furniture.texts):
         yield _text(f"text{k}", text, style)
     for k, sample in enumerate(furniture.samples):
@@ -197,7 +215,7 @@ def _text(name: str, text: Text, style: Theme) -> str:
         "class": "legend",
         "label": f'{quoted(text.words)[:-1]}\\l"',
         "pos": _at((text.left + text.width / 2, text.middle)),
-        **_size(Box(0, 0, text.width, text.size * LINE_HEIGHT)),
+        **_size(Box(0, 0, text.width, text.size * _LINE_ROOM)),
         "fontsize": f"{text.size:g}",
     }
     if text.bold:

@@ -11,7 +11,8 @@ class Effort:
 
     `starts` layouts are tried, the best `polished` of them bettered in `moves` sweeps; arcs are chosen
     among `bends` in `sweeps`, and marks are tried at no more than `spots`. Where that leaves something
-    overlapped, the whole is drawn again `wider` by these factors. `seconds` is what Graphviz gets for the
+    overlapped, the whole is drawn again `wider` by these factors. A figure that is to fit a page is laid
+    out with each `closeness` in turn until it reads well. `seconds` is what Graphviz gets for the
     places, and `note` what the reader is told.
     """
 
@@ -22,6 +23,7 @@ class Effort:
     sweeps: int
     spots: int = 80
     wider: tuple[float, ...] = ()
+    closeness: tuple[float, ...] = (1.0, 0.85, 0.7, 0.7)
     seconds: float = 20.0
     note: str | None = None
 
@@ -49,8 +51,8 @@ _WIDER = (1.08, 1.18, 1.3)
 _FEW = (0.12, -0.12, 0.24, -0.24, 0.4, -0.4)
 
 FULL = Effort(12, 2, 4, _ALL, 4, wider=_WIDER)
-BRISK = Effort(6, 1, 3, _ALL, 3, wider=(1.15,))
+BRISK = Effort(6, 1, 3, _ALL, 3, wider=(1.15,), closeness=(1.0, 0.7))
 _LARGE = "drawn with less care than usual, because there is much to draw"
-QUICK = Effort(3, 1, 1, _FEW, 2, 24, note=_LARGE)
-LEAN = Effort(1, 1, 0, _FEW, 1, 16, note=_LARGE)
-BARE = Effort(1, 0, 0, (0.12, -0.12, 0.24, -0.24), 0, 10, seconds=5.0, note=_LARGE)
+QUICK = Effort(3, 1, 1, _FEW, 2, 24, closeness=(0.7,), note=_LARGE)
+LEAN = Effort(1, 1, 0, _FEW, 1, 16, closeness=(0.7,), note=_LARGE)
+BARE = Effort(1, 0, 0, (0.12, -0.12, 0.24, -0.24), 0, 10, closeness=(0.7,), seconds=5.0, note=_LARGE)

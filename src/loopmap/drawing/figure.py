@@ -8,9 +8,13 @@ from pathlib import Path
 
 from loopmap.drawing.child import run
 from loopmap.drawing.dot import to_dot
+from loopmap.drawing.fitting import draw_to_fit
+from loopmap.drawing.fonts import stand_in
 from loopmap.drawing.geometry import Point
+from loopmap.drawing.page import Page
 from loopmap.drawing.pdf import undated
 from loopmap.drawing.picture import Picture, draw
+from loopmap.drawing.png import sized
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.svg import finish_svg
 from loopmap.drawing.theme import REPORT, Theme
@@ -23,31 +27,46 @@ FORMATS = ("svg", "png", "pdf", "dot", "gv")
 SECONDS = 60.0
 """How long Graphviz may paint."""
 
+SCREEN_DPI, PRINT_DPI = 144, 300
+"""Dots an inch of a PNG, by itself and fitted to a page, where nobody says how many."""
+
 
 class Figure:
     """One drawing of a scene. Nothing is worked out before it is asked for, and everything only once.
 
-    `places` maps ids of factors to (x, y) in points: kept places, which are used unmoved.
+    `places` maps ids of factors to (x, y) in points of the layout: kept places, which are used unmoved.
+    They serve every `style` and every `page`, which is what the figure is fitted to.
     """
 
     def __init__(
-        self, scene: Scene, places: Mapping[str, Point] | None = None, style: Theme = REPORT
+        self,
+        scene: Scene,
+        places: Mapping[str, Point] | None = None,
+        style: Theme = REPORT,
+        page: Page | None = None,
     ) -> None:
         self.scene = scene
         self.kept = tuple(sorted((places or {}).items()))
         self.style = style
+        self.page = page
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Figure):
             return NotImplemented
-        return (self.scene, self.kept, self.style) == (other.scene, other.kept, other.style)
+        return self._asked == other._asked
 
     def __hash__(self) -> int:
-        return hash((self.scene, self.kept, self.style))
+        return hash(self._asked)
+
+    @property
+    def _asked(self) -> tuple[object, ...]:
+        return self.scene, self.kept, self.style, self.page
 
     @cached_property
     def picture(self) -> Picture:
         """The geometry of all that is drawn."""
+        if self.page is not None:
+            return draw_to_fit(self.scene, self.page, self.style, dict(self.kept))
         return draw(self.scene, dict(self.kept), style=self.style)
 
     @property
@@ -60,6 +79,15 @@ class Figure:
         """What a reader of the figure should know of how it was made; empty where all went as asked."""
         return self.picture.notes
 
+    @property
+    def font_notes(self) -> tuple[str, ...]:
+        """What a reader should know of the fonts that a PNG or PDF is set in on this machine.
+
+        An SVG is set in the fonts of whoever reads it. Raises what painting raises.
+        """
+        other = stand_in(self.style)
+        return () if other is None else (f"set in {other}, because {self.style.font} is not on this machine",)
+
     @cached_property
     def dot(self) -> str:
         """The positioned DOT text: the figure's geometry, written out."""
@@ -68,24 +96,26 @@ class Figure:
     @cached_property
     def svg(self) -> str:
         """The figure as SVG, with its alternative text and `data-` attributes."""
-        return finish_svg(run(["svg"], self.dot, SECONDS, "an SVG"), self.scene)
+        page = None if self.page is None else self.picture.size
+        return finish_svg(run(["svg"], self.dot, SECONDS, "an SVG"), self.scene, self.style, page)
 
-    def png(self, dpi: int = 144) -> bytes:
-        """Give the figure as a PNG with this many dots an inch."""
-        return run(["png", str(int(dpi))], self.dot, SECONDS, "a PNG")
+    def png(self, dpi: int | None = None) -> bytes:
+        """Give the figure as a PNG with this many dots an inch: 144, or 300 where it is fitted to a page."""
+        dots = int(dpi or (PRINT_DPI if self.page else SCREEN_DPI))
+        return sized(run(["png", str(dots)], self.dot, SECONDS, "a PNG"), dots)
 
     @property
     def pdf(self) -> bytes:
         """The figure as a PDF of one page."""
         return undated(run(["pdf"], self.dot, SECONDS, "a PDF"))
 
-    def to_bytes(self, format: str) -> bytes:
-        """Give the figure in one of FORMATS. Raises FigureFormatError for any other."""
+    def to_bytes(self, format: str, dpi: int | None = None) -> bytes:
+        """Give the figure in one of FORMATS, `dpi` for a PNG. Raises FigureFormatError for any other."""
         match format.lower().removeprefix("."):
             case "svg":
                 return self.svg.encode("utf-8")
             case "png":
-                return self.png()
+                return self.png(dpi)
             case "pdf":
                 return self.pdf
             case "dot" | "gv":
@@ -93,10 +123,10 @@ class Figure:
             case other:
                 raise FigureFormatError(other, tuple(f".{ending}" for ending in FORMATS))
 
-    def save(self, path: str | Path) -> Path:
+    def save(self, path: str | Path, dpi: int | None = None) -> Path:
         """Write the figure in the format that the path's ending names, whole or not at all."""
         path = Path(path)
-        atomic_write(path, self.to_bytes(path.suffix))
+        atomic_write(path, self.to_bytes(path.suffix, dpi))
         return path
 
     def __repr__(self) -> str:

@@ -21,6 +21,16 @@ class Box(NamedTuple):
         """Give the same box with a margin on every side."""
         return Box(self.x, self.y, self.width + 2 * by, self.height + 2 * by)
 
+    def rounded(self) -> Box:
+        """Give the smallest box round this one whose edges are at whole points.
+
+        >>> Box(0.75, 0, 1, 1).rounded()
+        Box(x=1.0, y=0.0, width=2, height=2)
+        """
+        left, right = math.floor(self.x - self.width / 2), math.ceil(self.x + self.width / 2)
+        low, high = math.floor(self.y - self.height / 2), math.ceil(self.y + self.height / 2)
+        return Box((left + right) / 2, (low + high) / 2, right - left, high - low)
+
     def holds(self, point: Point) -> bool:
         """Whether the point lies within the box or on its edge."""
         return abs(point[0] - self.x) * 2 <= self.width and abs(point[1] - self.y) * 2 <= self.height

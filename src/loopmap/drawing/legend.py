@@ -9,7 +9,7 @@ from loopmap.drawing.badges import Badge, badge_at
 from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.labels import clean, wrap
 from loopmap.drawing.scene import Scene
-from loopmap.drawing.theme import LINE_HEIGHT, Theme
+from loopmap.drawing.theme import LINE_HEIGHT, Theme, Tint
 from loopmap.drawing.widths import text_width
 from loopmap.signs import Polarity, Sign
 
@@ -21,7 +21,7 @@ _AIR = 14.0
 _TITLE_AIR = 6.0
 
 LEAST_WIDTH = 420.0
-"""A page is at least this wide, so that its legend is not a tower."""
+"""A page is at least this wide within its margins, so that its legend is not a tower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,23 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """All that stands round the picture, and the box of the whole page."""
+    """All that stands round the picture, and the box of the whole page with its margins."""
 
     page: Box
     texts: tuple[Text, ...]
     samples: tuple[Sample, ...]
     rings: tuple[tuple[str, Badge], ...]
-    swatches: tuple[tuple[Box, str], ...]
+    swatches: tuple[tuple[Box, Tint], ...]
 
 
-def furnish(scene: Scene, frame: Box, style: Theme) -> Furniture:
-    """Set title, legend, loop names and source round a picture whose frame is given."""
-    width = max(frame.width, LEAST_WIDTH)
+def furnish(
+    scene: Scene, frame: Box, style: Theme, least: float = LEAST_WIDTH, margin: float | None = None
+) -> Furniture:
+    """Set title, legend, loop names and source round a picture whose frame is given.
+
+    They take the frame's width, or the `least` one; without a `margin` the page has that of the theme.
+    """
+    width = max(frame.width, least)
     left = frame.x - width / 2
     texts: list[Text] = []
     top = frame.y + frame.height / 2
@@ -79,12 +84,13 @@ def furnish(scene: Scene, frame: Box, style: Theme) -> Furniture:
     writer.loops(scene)
     writer.note(scene)
     page = Box(left + width / 2, (top + writer.bottom) / 2, width, top - writer.bottom)
+    page = page.padded(style.page_pad if margin is None else margin)
     return Furniture(
         page, (*texts, *writer.texts), tuple(writer.samples), tuple(writer.rings), tuple(writer.swatches)
     )
 
 
-def theme_tints(scene: Scene, style: Theme) -> dict[str, str]:
+def theme_tints(scene: Scene, style: Theme) -> dict[str, Tint]:
     """Give the ground of the labels of each theme that is shown, in the whole map's order of themes."""
     shown = dict.fromkeys(factor.theme for factor in scene.factors if factor.theme is not None)
     themes = dict.fromkeys((*scene.themes, *shown))
@@ -100,10 +106,11 @@ class _Writer:
         self.left, self.right = left, right
         self.bottom = top
         self._next: float | None = None
+        self._deep = 1
         self.texts: list[Text] = []
         self.samples: list[Sample] = []
         self.rings: list[tuple[str, Badge]] = []
-        self.swatches: list[tuple[Box, str]] = []
+        self.swatches: list[tuple[Box, Tint]] = []
 
     def legend(self, scene: Scene) -> None:
         """Explain the lines, marks, rings and grounds that the scene uses; solid and dashed always."""
@@ -140,16 +147,24 @@ class _Writer:
         columns = max(1, min(int((self.right - self.left) / (max(wide) + _BETWEEN)), 4, len(titled)))
         column = (self.right - self.left) / columns
         rows = -(-len(titled) // columns)
-        line = self.size * 1.5
+        top = lowest = self.bottom
         for k, loop in enumerate(titled):
-            left, middle = self.left + k // rows * column, self.bottom - (k % rows + 0.5) * line
-            name = Text(loop.name, left, middle, self.size, bold=True)
-            title = " ".join(clean(loop.title or "").split())
-            self.texts += [
-                name,
-                Text(title, left + max(name.width, 18.0) + 5.0, middle, self.size),
-            ]
-        self.bottom -= rows * line + 4.0
+            if k % rows == 0:
+                self.bottom = top
+            self._loop(loop.name, loop.title or "", self.left + k // rows * column, column)
+            lowest = min(lowest, self.bottom)
+        self.bottom = lowest - 4.0
+
+    def _loop(self, name: str, title: str, left: float, width: float) -> None:
+        """Set one loop's name and title, which goes on in the next line where it is too long."""
+        line = self.size * 1.5
+        bold = Text(name, left, self.bottom - 0.5 * line, self.size, bold=True)
+        indent = max(bold.width, 18.0) + 5.0
+        self.texts.append(bold)
+        for number, words in enumerate(self._wrapped(title, width - indent)):
+            middle = self.bottom - 0.5 * line - number * self.size * LINE_HEIGHT
+            self.texts.append(Text(words, left + indent, middle, self.size))
+        self.bottom = middle - 0.5 * line
 
     def note(self, scene: Scene) -> None:
         """Set the source line, wrapped to the width of the page."""
@@ -163,20 +178,29 @@ class _Writer:
 
     def _entry(self, sign_width: float, words: str) -> Point:
         """Take room for a drawn sign and its words; give the left middle of the sign's room."""
-        wide = sign_width + 6.0 + text_width(words, self.size)
-        if self._next is not None and self._next + wide > self.right:
+        indent = sign_width + 6.0
+        lines = self._wrapped(words, self.right - self.left - indent)
+        wide = indent + max(text_width(line, self.size) for line in lines)
+        if self._next is not None and self._next + wide > self.right + 0.01:
             self._end()
         if self._next is None:
             self._next = self.left
-        spot = self._next, self.bottom - _ROW / 2
-        self.texts.append(Text(words, spot[0] + sign_width + 6.0, spot[1], self.size))
+        x, y = self._next, self.bottom - _ROW / 2
+        for number, line in enumerate(lines):
+            self.texts.append(Text(line, x + indent, y - number * self.size * LINE_HEIGHT, self.size))
         self._next += wide + _BETWEEN
-        return spot
+        self._deep = max(self._deep, len(lines))
+        return x, y
+
+    def _wrapped(self, words: str, width: float) -> tuple[str, ...]:
+        """Break words of the legend into lines where they are wider than the room for them."""
+        plain = " ".join(clean(words).split())
+        return wrap(plain, width / self.size) if text_width(plain, self.size) > width else (plain,)
 
     def _end(self) -> None:
         if self._next is not None:
-            self.bottom -= _ROW
-        self._next = None
+            self.bottom -= _ROW + (self._deep - 1) * self.size * LINE_HEIGHT
+        self._next, self._deep = None, 1
 
     def _sample(self, sign: Sign, words: str, *, delayed: bool = False) -> None:
         x, y = self._entry(_LINE, words)
@@ -186,8 +210,8 @@ class _Writer:
         x, y = self._entry(22.0, f"{polarity.word} loop")
         self.rings.append((polarity.value, badge_at((x + 11.0, y), 10.0, clockwise=True)))
 
-    def _swatch(self, theme: str, tint: str) -> None:
-        x, y = self._entry(_SWATCH, " ".join(clean(theme).split()))
+    def _swatch(self, theme: str, tint: Tint) -> None:
+        x, y = self._entry(_SWATCH, theme)
         self.swatches.append((Box(x + _SWATCH / 2, y, _SWATCH, 12.0), tint))
 
     def _words(self, sample: str, words: str) -> None:

@@ -106,6 +106,14 @@ def measure(picture: Picture) -> Measure:
     )
 
 
+def smallest_text(picture: Picture) -> float:
+    """Give the size of the smallest text of a picture, in points of the layout; signs are no text."""
+    style = picture.style
+    sizes = [style.factor_size] * bool(picture.boxes) + [text.size for text in picture.furniture.texts]
+    sizes += [style.support_size] * any(mark.support is not None for mark in picture.marks)
+    return min(sizes + [style.badge_size] * bool(picture.badges or picture.furniture.rings))
+
+
 def mark_spots(picture: Picture) -> Iterator[Spot]:
     """Give the rooms of all marks."""
     for k, (mark, link) in enumerate(zip(picture.marks, picture.scene.links, strict=True)):

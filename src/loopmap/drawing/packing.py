@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from loopmap.drawing.geometry import Box, Point, bounds
 
-_PAGE = 1.4
+PAGE = 1.4
+"""How much wider than high a page is on which nobody wishes anything else."""
+
 _TRIED = 12
 _MARGIN = 44.0
 
@@ -39,8 +41,8 @@ def components(size: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
     return sorted(found, key=lambda part: (-len(part), part))
 
 
-def pack(parts: Sequence[Box]) -> list[Point]:
-    """How far to shift each box, so that all stand in rows on a page about 1.4 times as wide as high.
+def pack(parts: Sequence[Box], aspect: float = PAGE) -> list[Point]:
+    """How far to shift each box, so that all stand in rows on a page about `aspect` times as wide as high.
 
     The first row holds one box, or two, or more: whatever gives the best page. O(boxes).
 
@@ -48,13 +50,13 @@ def pack(parts: Sequence[Box]) -> list[Point]:
     [(50.0, -25.0), (20.0, -104.0)]
     """
     whole = sum((part.width + _MARGIN) * (part.height + _MARGIN) for part in parts)
-    pages = [max(*(part.width for part in parts), math.sqrt(_PAGE * whole))]
+    pages = [max(*(part.width for part in parts), math.sqrt(aspect * whole))]
     across = -_MARGIN
     for part in parts[:_TRIED]:
         across += part.width + _MARGIN
         if across >= pages[0] or across >= max(one.width for one in parts):
             pages.append(across)
-    return min((_rows(parts, page) for page in pages), key=lambda shifts: _misfit(parts, shifts))
+    return min((_rows(parts, page) for page in pages), key=lambda shifts: _misfit(parts, shifts, aspect))
 
 
 def _rows(parts: Sequence[Box], page: float) -> list[Point]:
@@ -70,7 +72,7 @@ def _rows(parts: Sequence[Box], page: float) -> list[Point]:
     return shifts
 
 
-def _misfit(parts: Sequence[Box], shifts: Sequence[Point]) -> float:
+def _misfit(parts: Sequence[Box], shifts: Sequence[Point], aspect: float) -> float:
     """How far the shape of the page is from the wished one, by ratio."""
     moved = [
         Box(part.x + dx, part.y + dy, part.width, part.height)
@@ -78,7 +80,7 @@ def _misfit(parts: Sequence[Box], shifts: Sequence[Point]) -> float:
     ]
     wide = max(b.x + b.width / 2 for b in moved) - min(b.x - b.width / 2 for b in moved)
     high = max(b.y + b.height / 2 for b in moved) - min(b.y - b.height / 2 for b in moved)
-    return round(abs(math.log(max(wide, 1.0) / max(high, 1.0) / _PAGE)), 6)
+    return round(abs(math.log(max(wide, 1.0) / max(high, 1.0) / aspect)), 6)
 
 
 def turned(points: Sequence[Point]) -> list[Point]:

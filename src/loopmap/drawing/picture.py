@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from loopmap.drawing.aim import ANY, Aim
 from loopmap.drawing.arcs import Arc, obstacles
 from loopmap.drawing.badges import Badge, place_badges
 from loopmap.drawing.bends import choose_arcs
@@ -12,11 +13,13 @@ from loopmap.drawing.cycles import guides
 from loopmap.drawing.effort import Effort
 from loopmap.drawing.geometry import Box, Point, bounds
 from loopmap.drawing.labels import Label, label_of
-from loopmap.drawing.legend import Furniture, furnish
+from loopmap.drawing.legend import Furniture
 from loopmap.drawing.marks import Mark, place_bars, place_marks
 from loopmap.drawing.measure import measure
+from loopmap.drawing.page import Page
 from loopmap.drawing.places import Places, find_places
 from loopmap.drawing.scene import Scene
+from loopmap.drawing.setting import set_freely, set_on
 from loopmap.drawing.theme import REPORT, Theme
 
 _BEARABLE = 1.0
@@ -28,7 +31,11 @@ _WIDENING = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Everything that is drawn, in the scene's order of factors, links and loops."""
+    """Everything that is drawn, in the scene's order of factors, links and loops.
+
+    All of it has the sizes of the layout; what is written is magnified by `scale`. `content` is the box
+    round all that is not furniture, and `aim` what the layout was made for.
+    """
 
     scene: Scene
     places: Places
@@ -37,9 +44,18 @@ class Picture:
     arcs: tuple[Arc, ...]
     marks: tuple[Mark, ...]
     badges: tuple[Badge, ...]
+    content: Box
     furniture: Furniture
     style: Theme
+    scale: float = 1.0
+    aim: Aim = ANY
     notes: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and height of the page as it is written, in points."""
+        page = self.furniture.page
+        return page.width * self.scale, page.height * self.scale
 
 
 def draw(
@@ -47,17 +63,24 @@ def draw(
     kept: Mapping[str, Point] | None = None,
     effort: Effort | None = None,
     style: Theme = REPORT,
+    page: Page | None = None,
+    aim: Aim = ANY,
 ) -> Picture:
-    """Work out the geometry of a figure. Kept places give the same picture on every machine.
+    """Work out the geometry of a figure, on a page as large as it needs or on a given one.
 
-    Where something overlaps or can be misread, and no places are kept, the factors are set farther apart
-    by a little more each time, and the best of these pictures is taken.
+    Kept places give the same picture on every machine. Where something overlaps or can be misread, and no
+    places are kept, the factors are set farther apart by a little more each time, and the best of these
+    pictures is taken.
     """
     effort = effort or Effort.for_size(len(scene.factors), len(scene.links))
     labels = tuple(label_of(factor, style) for factor in scene.factors)
     loops = guides(scene)
-    places = find_places(scene, labels, loops, effort, kept)
-    picture = _drawn(scene, labels, loops, places, effort, style)
+    places = find_places(scene, labels, loops, effort, kept, aim)
+
+    def drawn(places: Places) -> Picture:
+        return _drawn(scene, labels, loops, places, effort, style, page, aim)
+
+    picture = drawn(places)
     if kept or not effort.wider:
         return picture
     found = measure(picture)
@@ -65,7 +88,7 @@ def draw(
     for wider in effort.wider:
         if found.blemishes <= _BEARABLE:
             break
-        tried = _drawn(scene, labels, loops, places.widened(wider), effort, style)
+        tried = drawn(places.widened(wider))
         found = measure(tried)
         cost = found.blemishes + found.crossings + _WIDENING * (wider - 1)
         if cost < least:
@@ -80,7 +103,10 @@ def _drawn(
     places: Places,
     effort: Effort,
     style: Theme,
+    page: Page | None,
+    aim: Aim,
 ) -> Picture:
+    """Work out all but the places."""
     boxes = places.boxes(labels)
     arcs = choose_arcs(scene, boxes, loops, effort, style)
     room = obstacles(boxes, arcs)
@@ -89,18 +115,21 @@ def _drawn(
     badges = place_badges(scene.loops, by_ends, room, style)
     marks = place_marks(scene.links, arcs, bars, room, style, effort.spots)
     notes = (*places.notes, *([effort.note] if effort.note else []))
-    furniture = furnish(scene, _frame(boxes, arcs, marks, badges, style), style)
-    return Picture(scene, places, labels, boxes, arcs, marks, badges, furniture, style, notes)
+    content = _content(boxes, arcs, marks, badges, style)
+    furniture, scale = set_on(page, scene, content, style) if page else set_freely(scene, content, style)
+    return Picture(
+        scene, places, labels, boxes, arcs, marks, badges, content, furniture, style, scale, aim, notes
+    )
 
 
-def _frame(
+def _content(
     boxes: tuple[Box, ...],
     arcs: tuple[Arc, ...],
     marks: tuple[Mark, ...],
     badges: tuple[Badge, ...],
     style: Theme,
 ) -> Box:
-    """Give the box round all that is drawn, rounded outward."""
+    """Give the box round all that is drawn."""
     parts = [*boxes]
     parts += [bounds(arc.points) for arc in arcs]
     parts += [Box(*mark.sign, 2 * style.sign_radius, 2 * style.sign_radius) for mark in marks]
@@ -111,4 +140,4 @@ def _frame(
     corners = [
         (part.x + half * part.width, part.y + half * part.height) for part in parts for half in (-0.5, 0.5)
     ]
-    return bounds(corners).padded(style.page_pad)
+    return bounds(corners)

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from loopmap.drawing.aim import ANY, Aim, hull
 from loopmap.drawing.cycles import Loop
 from loopmap.drawing.effort import Effort
 from loopmap.drawing.energy import LENS, Plan, total
-from loopmap.drawing.geometry import Box, Point, bounds
+from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.labels import Label
 from loopmap.drawing.neato import neato_starts
-from loopmap.drawing.packing import components, pack, turned
+from loopmap.drawing.packing import PAGE, components, pack
 from loopmap.drawing.plain import MANY, plain_layout
 from loopmap.drawing.polish import polish
 from loopmap.drawing.scene import Scene
@@ -52,6 +53,7 @@ def find_places(
     guides: Sequence[Sequence[Loop]],
     effort: Effort,
     kept: Mapping[str, Point] | None = None,
+    aim: Aim = ANY,
 ) -> Places:
     """Place every factor of a scene.
 
@@ -62,12 +64,12 @@ def find_places(
     """
     if not scene.factors:
         return Places(())
-    plan = plan_of(scene, labels, guides)
+    plan = plan_of(scene, labels, guides, aim.closeness)
     kept = {name: spot for name, spot in (kept or {}).items() if all(map(math.isfinite, spot))}
     held = {v: kept[f.id] for v, f in enumerate(scene.factors) if f.id in kept}
     if held:
         return _rounded(_join(plan, held))
-    points, notes = _fresh(plan, effort)
+    points, notes = _fresh(plan, effort, aim)
     return _rounded(points, notes)
 
 
@@ -75,17 +77,20 @@ def _rounded(points: Sequence[Point], notes: tuple[str, ...] = ()) -> Places:
     return Places(tuple((round(x, 1) + 0.0, round(y, 1) + 0.0) for x, y in points), notes)
 
 
-def plan_of(scene: Scene, labels: Sequence[Label], guides: Sequence[Sequence[Loop]]) -> Plan:
+def plan_of(
+    scene: Scene, labels: Sequence[Label], guides: Sequence[Sequence[Loop]], closeness: float = 1.0
+) -> Plan:
     """Tell what the layout has to heed: label sizes, the links' wished lengths and gaps, and the loops."""
     links: list[tuple[int, int, float, float]] = []
     badged = {step for loop in scene.loops if len(loop.factors) == 2 for step in loop.steps}
     degree = Counter(end for link in scene.links for end in (link.tail, link.head))
-    stretch = 1 + min(max(len(scene.links) - MANY_LINKS, 0) / 300, 0.5)
+    stretch = closeness * (1 + min(max(len(scene.links) - MANY_LINKS, 0) / 300, 0.5))
     for link in scene.links:
         one, other = labels[link.tail], labels[link.head]
         gap = MARKED_LINK_GAP if link.delayed or link.support else LINK_GAP
         if (link.tail, link.head) in badged:
             gap = BADGED_PAIR_GAP
+        gap *= (1 + closeness) / 2
         crowd = min(4.0 * max(degree[link.tail] + degree[link.head] - 7, 0), 40.0)
         wished = gap + 20 + crowd + (one.width + other.width + one.height + other.height) / 4
         links.append((link.tail, link.head, wished * stretch, gap))
@@ -99,18 +104,18 @@ def plan_of(scene: Scene, labels: Sequence[Label], guides: Sequence[Sequence[Loo
     return Plan.of(sizes, links, list(loops.values()), len(wanted), lenses)
 
 
-def _fresh(plan: Plan, effort: Effort) -> tuple[list[Point], tuple[str, ...]]:
+def _fresh(plan: Plan, effort: Effort, aim: Aim) -> tuple[list[Point], tuple[str, ...]]:
     """Lay out each component by itself and set them side by side."""
     parts = components(len(plan.sizes), [link[:2] for link in plan.links])
     starts, notes = _starts(plan, effort) if 2 < len(parts[0]) <= MANY else ([], ())
     points: list[Point] = [(0.0, 0.0)] * len(plan.sizes)
     for part in parts:
         small = _part_of(plan, part)
-        laid = _lay_out(small, [[start[v] for v in part] for start in starts], effort)
+        laid = _lay_out(small, [[start[v] for v in part] for start in starts], effort, aim)
         for v, point in zip(part, laid, strict=True):
             points[v] = point
-    hulls = [_hull([points[v] for v in part], [plan.sizes[v] for v in part]) for part in parts]
-    for part, (dx, dy) in zip(parts, pack(hulls), strict=True):
+    hulls = [hull([points[v] for v in part], [plan.sizes[v] for v in part]) for part in parts]
+    for part, (dx, dy) in zip(parts, pack(hulls, aim.aspect or PAGE), strict=True):
         for v in part:
             points[v] = points[v][0] + dx, points[v][1] + dy
     return points, notes
@@ -126,16 +131,17 @@ def _starts(plan: Plan, effort: Effort) -> tuple[list[list[Point]], tuple[str, .
         return [], (f"placed by loopmap's own layout, because: {error}",)
 
 
-def _lay_out(plan: Plan, starts: Sequence[Sequence[Point]], effort: Effort) -> list[Point]:
+def _lay_out(plan: Plan, starts: Sequence[Sequence[Point]], effort: Effort, aim: Aim) -> list[Point]:
     """Better the cheapest starts, ours among them, and give the cheapest outcome, parted."""
     size = len(plan.sizes)
     if size == 1:
         return [(0.0, 0.0)]
     pairs = [link[:3] for link in plan.links]
     ours = effort.starts if size > 2 else 1
-    tried = [turned(points) for points in starts]
+    tried = list(starts)
     if not tried or ours > 1:
-        tried += [turned(plain_layout(size, pairs, seed)) for seed in range(1, ours + 1)]
+        tried += [plain_layout(size, pairs, seed) for seed in range(1, ours + 1)]
+    tried = [aim.turn(points, plan.sizes) for points in tried]
     if len(tried) > 1:
         costs = [total(plan, points) for points in tried]
         tried = [tried[k] for k in sorted(range(len(tried)), key=lambda k: (round(costs[k], 6), k))]
@@ -155,7 +161,7 @@ def _join(plan: Plan, held: Mapping[int, Point]) -> list[Point]:
     """Place the factors that have no kept place: near the factors that they are linked to."""
     points: dict[int, Point] = dict(held)
     left = [v for v in range(len(plan.sizes)) if v not in points]
-    below = _hull(list(held.values()), [plan.sizes[v] for v in held])
+    below = hull(list(held.values()), [plan.sizes[v] for v in held])
     corner = below.x - below.width / 2, below.y - below.height / 2
     while left:
         v = max(left, key=lambda v: (sum(w in points for w in _neighbours(plan, v)), -v))
@@ -203,12 +209,3 @@ def _part_of(plan: Plan, part: Sequence[int]) -> Plan:
             if room == LENS and a in new
         },
     )
-
-
-def _hull(points: Sequence[Point], sizes: Sequence[tuple[float, float]]) -> Box:
-    corners = [
-        (x + half * width, y + half * height)
-        for (x, y), (width, height) in zip(points, sizes, strict=True)
-        for half in (-0.5, 0.5)
-    ]
-    return bounds(corners)

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from loopmap.drawing.labels import clean
+from loopmap.drawing.page import MM
 from loopmap.drawing.scene import Scene, SceneLink
+from loopmap.drawing.theme import REPORT, Theme
 from loopmap.errors import RenderFailed
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -21,7 +23,7 @@ _PAINT = {"fill", "stroke", "stroke-width", "stroke-dasharray", "fill-opacity", 
 _HOOKS = {"id", "class", "data-factor", "data-from", "data-to", "data-loop"}
 _ALLOWED: dict[str, set[str]] = {
     "svg": {"width", "height", "viewBox", "role"},
-    "g": _HOOKS | {"transform"},
+    "g": _HOOKS | {"transform", "font-family"},
     "title": set(),
     "desc": set(),
     "path": _PAINT | {"d"},
@@ -33,9 +35,12 @@ _ALLOWED: dict[str, set[str]] = {
 _IDS = re.compile(r"(n|e|loop)(\d+)(?:-delay|-ring)?")
 
 
-def finish_svg(painted: bytes, scene: Scene) -> str:
+def finish_svg(
+    painted: bytes, scene: Scene, style: Theme = REPORT, page: tuple[float, float] | None = None
+) -> str:
     """Turn Graphviz's SVG of a scene into the figure's. Linear in its size.
 
+    On a page the figure has that page's width and height, given in points and written in millimetres.
     Raises RenderFailed where the painted text is no SVG of a figure.
     """
     try:
@@ -45,6 +50,12 @@ def finish_svg(painted: bytes, scene: Scene) -> str:
     for element in root.iter():
         element.tag = element.tag.removeprefix(f"{{{_SVG}}}")
     _name(root, scene)
+    _set_fonts(root, style)
+    if page is not None:
+        root.attrib |= {
+            name: f"{round(length / MM, 2):g}mm"
+            for name, length in zip(("width", "height"), page, strict=True)
+        }
     for group in root.iter("g"):
         _hook(group, scene)
     if strays := list(strange(root)):
@@ -83,6 +94,17 @@ def _name(root: ElementTree.Element, scene: Scene) -> None:
     sheet = root.find("g")
     if sheet is not None:
         _retitle(sheet, None)
+
+
+def _set_fonts(root: ElementTree.Element, style: Theme) -> None:
+    """Name the fonts once for the whole figure, near ones after the wished one; say which text is bold."""
+    for text in root.iter("text"):
+        if text.attrib.pop("font-family", "").split(",")[0] == style.bold_font:
+            text.set("font-weight", "bold")
+    for sheet in root.findall("g"):
+        sheet.set(
+            "font-family", ", ".join([*(f"'{f}'" if " " in f else f for f in style.fonts), "sans-serif"])
+        )
 
 
 def _hook(group: ElementTree.Element, scene: Scene) -> None:

@@ -7,7 +7,9 @@ the same direction and dashed the opposite one is the same in all of them. It is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from loopmap.signs import Sign
 
@@ -22,25 +24,62 @@ LINE = {
 }
 ARROW = {
     Sign.POSITIVE: "normal",
-    Sign.NEGATIVE: "onormal",
+    Sign.NEGATIVE: "normal",
     Sign.UNKNOWN: "vee",
     Sign.BOTH: "vee",
 }
+OPEN = frozenset({Sign.NEGATIVE})
+"""The signs whose arrowheads are open: filled with the colour of the paper, so that no line shows in them."""
+
+NEAR_FONTS = ("Arial", "Liberation Sans", "Nimbus Sans", "TeX Gyre Heros", "DejaVu Sans")
+"""Fonts that come near to Helvetica, the nearest first; the last is the one that labels are measured by."""
+
+_COLOUR = re.compile(r"#[0-9A-F]{6}")
+_FONT = re.compile(r"\w[\w -]*")
+
+
+class Tint(NamedTuple):
+    """The ground of a label: its colour, and the line of its frame, `dashed` or `dotted`, if it has one.
+
+    A solid frame is the focus's alone.
+    """
+
+    fill: str
+    frame: str | None = None
+
+
+def tints(colours: str) -> tuple[Tint, ...]:
+    """Give grounds without frames, by their colours.
+
+    >>> tints("#E3EFF8 #FCEBDD")
+    (Tint(fill='#E3EFF8', frame=None), Tint(fill='#FCEBDD', frame=None))
+    """
+    return tuple(map(Tint, colours.split()))
+
+
+_TINTS = tints("#E3EFF8 #FCEBDD #E6F2E4 #F3E6F1 #FBF4D0 #E2F1F1 #F0E9E0 #E9E9F6")
+_OTHER_TINT = Tint("#EEEEEE")
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """How a figure looks.
+    """How a figure looks. Colours are written `#RRGGBB`; any other is a ValueError, as is an odd font.
 
     `positive`, `negative` and `unsure` are the colours of links, `tints` the grounds of labels by the
     map's themes in their order, `other_tint` that of all themes past those. `ink` is what text is set in,
     `quiet` what stands back. `pen` is the width of the usual line, and `head` what an arrowhead adds
     to a line's own width, in tens of points.
+
+    Sizes are those of the layout. What is written is magnified by `scale`, unless the figure is fitted
+    to a page, so that one layout serves every theme; `least` is the smallest text that the theme's
+    readers can read, as printed.
     """
 
     name: str
+    scale: float = 1.0
+    least: float = 7.0
 
-    paper: str = "white"
+    paper: str = "#FFFFFF"
     ink: str = "#1A1A1A"
     quiet: str = "#595959"
     frame: str = "#1A1A1A"
@@ -49,10 +88,8 @@ class Theme:
     positive: str = "#0072B2"
     negative: str = "#B34700"
     unsure: str = "#595959"
-    tints: tuple[str, ...] = (
-        "#E3EFF8", "#FCEBDD", "#E6F2E4", "#F3E6F1", "#FBF4D0", "#E2F1F1", "#F0E9E0", "#E9E9F6",
-    )  # fmt: skip
-    other_tint: str = "#EEEEEE"
+    tints: tuple[Tint, ...] = _TINTS
+    other_tint: Tint = _OTHER_TINT
 
     font: str = "Helvetica"
     bold_font: str = "Helvetica-Bold"
@@ -75,6 +112,30 @@ class Theme:
     bar_pen: float = 1.6
     frame_pen: float = 1.0
     head: float = 0.45
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.type == "float" and not 0 < value < 1000:
+                raise ValueError(f"a theme's {field.name} is a size, not {value!r}")
+            if field.name.endswith("font") and not _FONT.fullmatch(value):
+                raise ValueError(f"a theme's {field.name} is the name of a font, not {value!r}")
+        for colour in self.colours:
+            if not _COLOUR.fullmatch(colour):
+                raise ValueError(f"a theme's colours are written #RRGGBB, not {colour!r}")
+
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """Every colour of the theme, each once."""
+        plain = (self.paper, self.ink, self.quiet, self.frame, self.badge_ink, self.badge_paper)
+        links = (self.positive, self.negative, self.unsure)
+        grounds = [tint.fill for tint in (*self.tints, self.other_tint)]
+        return tuple(dict.fromkeys((*plain, *links, *grounds)))
+
+    @property
+    def fonts(self) -> tuple[str, ...]:
+        """The fonts to look for where the figure is read, the wished one first."""
+        return tuple(dict.fromkeys((self.font, *NEAR_FONTS)))
 
     def colour(self, sign: Sign) -> str:
         """Give the colour of links with this sign.
