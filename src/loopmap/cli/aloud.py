@@ -6,14 +6,12 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from loopmap.cli.check import holdings, number
-from loopmap.cli.mapjson import source_of
-from loopmap.merging.union import scope
-from loopmap.model import Factor, Link, Map, Status, Voice
-from loopmap.sheet import Claim, Evidence, Ref, Source
+from loopmap.cli.saying import Words, proof, shown_sign, source_title, speaker, with_status
+from loopmap.model import Factor, Link, Map
+from loopmap.sheet import Source
 from loopmap.signs import Sign
 from loopmap.telling import listed
 from loopmap.views import Excerpt
-from loopmap.writing.plain import Spelling
 
 LOOPS = 8
 """How many loops are read aloud with one factor."""
@@ -38,7 +36,7 @@ def read_map(shown: Map | Excerpt) -> Iterator[str]:
     if len(whole.sites) > 1:
         yield _line(f"The sites are {listed([whole.label(site) for site in whole.sites])}.")
     yield from _section("Factors", (line for factor in shown.factors for line in _factor(factor, whole)))
-    yield from _section("Links", (_line(_link(link, whole), 1) for link in shown.links))
+    yield from _section("Links", (_line(with_status(link, whole), 1) for link in shown.links))
     yield from _section("Loops", (_line(said, 1) for said in _named(shown)))
     sources = [source for sheet in whole.sheets for source in sheet.sources]
     yield from _section("Sources", (_line(said, 1) for said in dict.fromkeys(map(_cited, sources))))
@@ -50,7 +48,7 @@ def read_factor(whole: Map, factor: Factor) -> Iterator[str]:
     yield from _described(factor, whole)
     into = [link for link in whole.links if link.head == factor.id]
     out = [link for link in whole.links if link.tail == factor.id]
-    spell = _Words(whole)
+    spell = Words(whole)
     for links, headings in (
         (
             into,
@@ -74,7 +72,7 @@ def read_factor(whole: Map, factor: Factor) -> Iterator[str]:
         for heading, wanted in zip(
             headings, (Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN, Sign.BOTH), strict=True
         ):
-            chosen = [link for link in links if _shown_sign(link) is wanted]
+            chosen = [link for link in links if shown_sign(link) is wanted]
             yield from _section(heading, (line for link in chosen for line in _backed(link, whole, spell)))
     if not into and not out:
         yield from ("", "No link leads to it or from it.")
@@ -116,55 +114,20 @@ def _described(factor: Factor, whole: Map, depth: int = 1) -> Iterator[str]:
         yield _line(f"Held by {held}", depth)
 
 
-# ---- links ---------------------------------------------------------------------------------------
+# ---- links --------------------------------------------------------------------------------------------
 
 
-def _shown_sign(link: Link) -> Sign:
-    return Sign.BOTH if link.status is Status.CONTESTED else link.sign
-
-
-def _link(link: Link, whole: Map) -> str:
-    """Say a link, and where there are sites also its status and who says so."""
-    labels = {factor.id: factor.label for factor in whole.factors}
-    said = f"{labels[link.tail]} {_shown_sign(link).verb} {labels[link.head]}"
-    said += " after a delay" if link.delayed else ""
-    confidence = link.confidence.value if link.confidence else ""
-    if len(whole.sheets) == 1:
-        contested = "contested" if link.status is Status.CONTESTED else ""
-        notes = [note for note in (contested, confidence) if note]
-        return f"{said} ({', '.join(notes)})" if notes else said
-    who = _who(link, whole)
-    status = f"{link.status.value}: " if link.sites or link.status is Status.CONTESTED else ""
-    return f"{said} ({status}{who}{f'; {confidence}' if confidence else ''})"
-
-
-def _who(link: Link, whole: Map) -> str:
-    """Say who claims a link; of a contested one, who says which."""
-    if link.status is not Status.CONTESTED:
-        return listed([_speaker(voice, whole) for voice in link.voices])
-    sides = []
-    for sign in Sign:
-        voices = [_speaker(voice, whole) for voice in link.voices if voice.sign is sign]
-        if voices:
-            sides.append(f"{sign.verb}, {listed(voices)}")
-    return "; ".join(sides)
-
-
-def _speaker(voice: Voice, whole: Map) -> str:
-    return "the programme team" if voice.team else whole.label(voice.claim.claimant)
-
-
-def _backed(link: Link, whole: Map, spell: _Words) -> Iterator[str]:
+def _backed(link: Link, whole: Map, spell: Words) -> Iterator[str]:
     """Say a link with every claim of it: in whose words, with what evidence, and who is silent."""
-    yield _line(_link(link, whole), 1)
+    yield _line(with_status(link, whole), 1)
     several = len(whole.sheets) > 1
     for voice in link.voices:
         own = spell.sentence(voice.claim)
         if several:
             sure = f" ({voice.claim.confidence.value})" if voice.claim.confidence else ""
-            yield _line(f"{_speaker(voice, whole)}: {own}{sure}", 2)
+            yield _line(f"{speaker(voice, whole)}: {own}{sure}", 2)
         for evidence in voice.claim.evidence:
-            yield from _evidence(evidence, voice.claim, whole, 3 if several else 2)
+            yield _line(proof(evidence, voice.claim.claimant, whole), 3 if several else 2, mark="- ")
     silent = whole.silences(link)
     for kind, words in (
         ("drew none", "have both factors and drew no link"),
@@ -175,48 +138,9 @@ def _backed(link: Link, whole: Map, spell: _Words) -> Iterator[str]:
             yield _line(f"{listed(sites)} {words if len(sites) > 1 else words.replace('have', 'has', 1)}", 2)
 
 
-def _evidence(evidence: Evidence, claim: Claim, whole: Map, depth: int) -> Iterator[str]:
-    found = source_of(evidence, claim, whole)
-    cited = [_title(found[1])] if found else []
-    cited += [evidence.at] if evidence.at else []
-    side = f" for {evidence.sign.verb}" if evidence.sign else ""
-    told = [part for part in (_quoted(evidence.quote), (evidence.note or "").strip()) if part]
-    who = f" ({listed(list(evidence.who))})" if evidence.who else ""
-    where = f" [{', '.join(cited)}{side}]" if cited or side else ""
-    yield _line(f"{' '.join(told) or 'evidence'}{who}{where}", depth, mark="- ")
-
-
-def _quoted(quote: str | None) -> str:
-    return f"“{quote.strip()}”" if quote else ""
-
-
-def _title(source: Source) -> str:
-    return " ".join((source.title or source.id).split())
-
-
 def _cited(source: Source) -> str:
     more = [part for part in (source.author, source.date, source.url) if part]
-    return ", ".join([_title(source), *more])
-
-
-class _Words:
-    """Each file's own words for its claims."""
-
-    def __init__(self, whole: Map) -> None:
-        self._whole = whole
-        self._spelling: dict[str, Spelling] = {}
-
-    def sentence(self, claim: Claim) -> str:
-        """Give a claim as its file says it."""
-        delay = " after a delay" if claim.delayed else ""
-        return f"{self._name(claim.tail, claim)} {claim.sign.verb} {self._name(claim.head, claim)}{delay}"
-
-    def _name(self, ref: Ref, claim: Claim) -> str:
-        if claim.claimant not in self._spelling:
-            sheet = self._whole.sheet(claim.claimant)
-            below = [inner for inner in scope(self._whole.sheets, sheet.id) if inner.id != sheet.id]
-            self._spelling[claim.claimant] = Spelling(sheet, below)
-        return self._spelling[claim.claimant].ref(ref)
+    return ", ".join([source_title(source), *more])
 
 
 # ---- loops ---------------------------------------------------------------------------------------

@@ -105,7 +105,7 @@ def _claim(voice: Voice, whole: Map) -> dict[str, Any]:
 
 
 def _evidence(evidence: Evidence, claim: Claim, whole: Map) -> dict[str, Any]:
-    found = source_of(evidence, claim, whole)
+    found = source_of(evidence, claim.claimant, whole)
     return {
         "source": f"{found[0]}/{found[1].id}" if found else evidence.source,
         "at": evidence.at,
@@ -116,13 +116,13 @@ def _evidence(evidence: Evidence, claim: Claim, whole: Map) -> dict[str, Any]:
     }
 
 
-def source_of(evidence: Evidence, claim: Claim, whole: Map) -> tuple[str, Source] | None:
+def source_of(evidence: Evidence, claimant: str, whole: Map) -> tuple[str, Source] | None:
     """Give the source that evidence cites, with the id of the sheet that declares it.
 
     It may be left out where the claimant's file declares one, and then it is that one.
     """
     owner, slash, rest = (evidence.source or "").partition("/")
-    sheet = owner if slash else claim.claimant
+    sheet = owner if slash else claimant
     declared = whole.sheet(sheet).sources
     if evidence.source is None:
         return (sheet, declared[0]) if len(declared) == 1 else None

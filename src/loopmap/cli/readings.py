@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.check import number
 from loopmap.cli.looptables import json_list
+from loopmap.cli.saying import sides
 from loopmap.loops import Loop
 from loopmap.model import Link, Map
 from loopmap.signs import Sign
@@ -50,16 +51,7 @@ class Readings:
             yield _line(f"Drawn whole by {listed(sites)}." if sites else "No one site drew it whole.", 1)
 
     def _dispute(self, link: Link) -> str:
-        sides = []
-        for sign in Sign:
-            voices = [voice for voice in link.voices if voice.sign is sign]
-            who = [
-                "the programme team" if voice.team else self._whole.label(voice.claim.claimant)
-                for voice in voices
-            ]
-            if who:
-                sides.append(f"{sign.verb}, {listed(who)}")
-        return f"{self._labels[link.tail]} → {self._labels[link.head]} ({'; '.join(sides)})"
+        return f"{self._labels[link.tail]} → {self._labels[link.head]} ({sides(link, self._whole)})"
 
     def _values(self, loop: Loop) -> dict[str, Any]:
         reading = {
