@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from loopmap.analysis.pairings import Boundaries
     from loopmap.analysis.participation import Participation
     from loopmap.analysis.rooms import EngineRoom
+    from loopmap.comparing.difference import Difference
     from loopmap.drawing.figure import Figure
     from loopmap.drawing.page import Page
     from loopmap.drawing.theme import Theme
@@ -360,6 +361,14 @@ class Map:
         from loopmap.influence.press.settling import press
 
         return press(self, factor, simulated=simulated, seed=seed)
+
+    def diff(
+        self, new: Map, *, guess: bool = True, limit: int | None = 200, max_length: int | None = None
+    ) -> Difference:
+        """Tell how another map differs from this one; see `loopmap.comparing.difference.difference`."""
+        from loopmap.comparing.difference import difference
+
+        return difference(self, new, guess=guess, limit=limit, max_length=max_length)
 
     @property
     def views(self) -> dict[str, View]:

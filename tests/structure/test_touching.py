@@ -35,7 +35,8 @@ def test_a_limit_is_told_and_everything_up_to_the_length_it_names_is_there(limit
     every = filtered(graph, links)
     found = loops_touching(graph, links, limit=limit)
     assert not found.complete
-    assert found.loops == every[:limit]
+    assert list(map(len, found.loops)) == list(map(len, every[:limit]))
+    assert set(found.loops) <= set(every)
     assert found.complete_to_length is not None
     known = [loop for loop in every if len(loop) <= found.complete_to_length]
     assert known == [loop for loop in found.loops if len(loop) <= found.complete_to_length]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 
 from loopmap.structure.components import strong_components
-from loopmap.structure.graph import Loop, SignedGraph
+from loopmap.structure.graph import Arc, Loop, SignedGraph
 from loopmap.structure.listing import simple_loops
+from loopmap.structure.loops import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,12 @@ def loops_touching(
     """List the loops that use at least one of these links, given by tail and head, each loop once.
 
     `max_length` leaves out longer loops, `limit` ends after so many, `steps` after so much work. Loops stand
-    in the order of `simple_loops`.
+    in the order of `simple_loops`; of the longest ones that a limit lets through, some are missing.
 
     Method: the links are taken tail by tail. The loops through a tail by one of its links are those of
     the graph in which they are its only way out; then they are taken out of the graph, so that no
-    later tail finds a loop again. Time: that of listing these loops, and a pass over the graph a tail.
+    later tail finds a loop again. Each tail is the first factor of its graph, and so the one pivot of its
+    search. Time: that of listing these loops, and a pass over the strong component a tail.
 
     >>> from loopmap.structure.graph import Arc
     >>> from loopmap.signs import Sign
@@ -48,30 +50,49 @@ def loops_touching(
     >>> loops_touching(graph, [(1, 2), (2, 0)]).loops
     ((0, 1, 2),)
     """
-    room = {factor: number for number, part in enumerate(strong_components(graph)) for factor in part}
-    within = {(tail, head) for tail, head in links if room[tail] == room[head]}
+    parts = strong_components(graph)
+    room = {factor: number for number, part in enumerate(parts) for factor in part}
+    within = [(tail, head) for tail, head in sorted(links) if room[tail] == room[head]]
+    arcs: dict[int, list[Arc]] = {}
+    for arc in graph.links:
+        if room[arc.tail] == room[arc.head]:
+            arcs.setdefault(room[arc.tail], []).append(arc)
     tails = sorted({tail for tail, _ in within})
-    listings = []
+    listings, numbers = [], []
     done: set[tuple[int, int]] = set()
     for tail in tails:
         own = {ends for ends in within if ends[0] == tail}
-        left = tuple(
-            arc
-            for arc in graph.links
-            if room[arc.tail] == room[arc.head] == room[tail]
-            and (arc.ends in own if arc.tail == tail else arc.ends not in done)
-        )
+        left = [
+            arc for arc in arcs[room[tail]] if (arc.ends in own if arc.tail == tail else arc.ends not in done)
+        ]
+        names = [tail, *(factor for factor in parts[room[tail]] if factor != tail)]
         budget = None if steps is None else steps // len(tails)
-        part = SignedGraph(graph.size, left)
-        listings.append(simple_loops(part, through=tail, max_length=max_length, steps=budget))
+        listings.append(
+            simple_loops(_renumbered(names, left), through=0, max_length=max_length, steps=budget)
+        )
+        numbers.append(names)
         done |= own
+    loops = (_named(listing, names) for listing, names in zip(listings, numbers, strict=True))
     found: list[Loop] = []
     cut = None
-    for loop in merge(*listings, key=lambda loop: (len(loop), loop)):
+    for loop in merge(*loops, key=len):
         if len(found) == limit:
             cut = len(loop) - 1
             break
         found.append(loop)
     ends = [listing.complete_to_length for listing in listings if listing.truncated_by]
     shortest = min((end for end in (cut, *ends) if end is not None), default=None)
+    found.sort(key=lambda loop: (len(loop), loop))
     return Touching(tuple(found), shortest is None, shortest)
+
+
+def _renumbered(factors: Sequence[int], links: Iterable[Arc]) -> SignedGraph:
+    """Give the graph of some factors, numbered as they stand here."""
+    number = {factor: i for i, factor in enumerate(factors)}
+    moved = (Arc(number[arc.tail], number[arc.head], arc.sign) for arc in links)
+    return SignedGraph(len(number), tuple(moved))
+
+
+def _named(loops: Iterable[Loop], factors: Sequence[int]) -> Iterator[Loop]:
+    """Give loops of a renumbered graph by the factors that they are."""
+    return (canonical([factors[number] for number in loop]) for loop in loops)

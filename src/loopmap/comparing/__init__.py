@@ -1,0 +1,1 @@
+"""Maps held against one another, and a map against what its sites hold of it."""
