@@ -156,6 +156,15 @@ def read(path: str | Path, stdin: IO[bytes] | None = None) -> Documents:
     return _Files(file.parent.resolve()).read(file, str(path), None, ())
 
 
+def read_as(content: bytes, path: str) -> Loaded:
+    """Read a map as if a file at this path held these bytes; the maps it joins are read from around there.
+
+    Raises `MapError`.
+    """
+    file = Path(path)
+    return _checked(read_text(decode(content, path), file.stem, file.parent))
+
+
 def read_text(text: Text, name: str, folder: str | Path | None) -> Documents:
     """Read a text that stands in no file."""
     check_characters(text)

@@ -93,13 +93,8 @@ def _show(problems: list[Problem]) -> None:
 
 
 def _difference(one: Formatted) -> str:
-    """Give what would change, as `diff -u` does; what cannot be seen there is said in a line."""
-    from difflib import unified_diff
+    """Give what would change; what cannot be seen there is said in a line."""
+    from loopmap.cli.textdiff import unified
 
-    before, after = one.old_text.splitlines(keepends=True), one.text.splitlines(keepends=True)
-    lines = list(unified_diff(before, after, one.shown, one.shown))
-    if not lines:
-        return f"{one.shown}: only its encoding or its line ends would change\n"
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
+    shown = unified(one.old_text, one.text, one.shown, one.shown)
+    return shown or f"{one.shown}: only its encoding or its line ends would change\n"

@@ -21,6 +21,7 @@ COMMANDS = {
     "show": ("loopmap.cli.show", "Read a map, or one of its factors, aloud."),
     "loops": ("loopmap.cli.loops", "List the loops of a map, shortest first."),
     "merge": ("loopmap.cli.merge", "Join maps into one that keeps every claim."),
+    "diff": ("loopmap.cli.diff", "Say how a map differs from an older one."),
     "render": ("loopmap.cli.render", "Draw a map, or views of it."),
     "convert": ("loopmap.cli.convert", "Bring a map in from CSV, or take it out."),
     "explain": ("loopmap.cli.explain", "Explain a rule by its code."),

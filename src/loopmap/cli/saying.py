@@ -85,10 +85,14 @@ class Words:
         return self._spelling[claim.claimant].ref(ref)
 
 
-def proof(evidence: Evidence, claimant: str, whole: Map) -> str:
-    """Say one piece of evidence of a claim: the quote or the note, who said it, and where it stands."""
+def proof(evidence: Evidence, claimant: str, whole: Map, *, brief: bool = False) -> str:
+    """Say one piece of evidence of a claim: the quote or the note, who said it, and where it stands.
+
+    `brief` leaves out the source where its file has no other.
+    """
     found = source_of(evidence, claimant, whole)
-    cited = [source_title(found[1])] if found else []
+    named = found and not (brief and len(whole.sheet(found[0]).sources) == 1)
+    cited = [source_title(found[1])] if found and named else []
     cited += [evidence.at] if evidence.at else []
     side = f" for {evidence.sign.verb}" if evidence.sign else ""
     told = [part for part in (_quoted(evidence.quote), (evidence.note or "").strip()) if part]
