@@ -86,13 +86,12 @@ def _head(picture: Picture) -> Iterator[str]:
 
 def _page(page: Box) -> Iterator[str]:
     """Two unseen points in the page's corners: they alone set the size of what is painted."""
-    # Graphviz lets no node be smaller than 1.44 points, so that they have 2 and stand that far within.
-    across, up = page.width - 2.0, page.height - 2.0
-    left, bottom = round(page.x - across / 2, 1), round(page.y - up / 2, 1)
-    for name, corner in (("p0", (left, bottom)), ("p1", (left + across, bottom + up))):
-        yield _statement(
-            name, {"style": "invis", "label": '""', "pos": _at(corner), **_size(Box(0, 0, 2.0, 2.0))}
-        )
+    for name, half in (("p0", -0.5), ("p1", 0.5)):
+        # Graphviz lets no node be smaller than 1.44 points, so that they have 2 and stand that far within.
+        # Their places are finer than all others, so that a page has its size to the dot.
+        x, y = page.x + half * (page.width - 2.0), page.y + half * (page.height - 2.0)
+        at = f"{round(x, 3) + 0.0:g},{round(y, 3) + 0.0:g}"
+        yield _statement(name, {"style": "invis", "label": '""', "pos": at, **_size(Box(0, 0, 2.0, 2.0))})
 
 
 def _factor(
