@@ -54,8 +54,11 @@ def test_the_same_figure_gives_the_same_bytes(city: Scene, figure: Figure) -> No
 
 
 def test_files_have_the_size_of_the_page_that_they_are_fitted_to(city: Scene, figure: Figure) -> None:
-    slide = Figure(city, figure.places, REPORT, PAGES["slide"])
+    slide, sheet = (Figure(city, figure.places, REPORT, PAGES[name]) for name in ("slide", "a4"))
     assert b"/MediaBox [ 0 0 960 540 ]" in slide.pdf
+    assert b"/MediaBox [ 0 0 595 842 ]" in sheet.pdf
+    column = Figure(city, figure.places, REPORT, PAGES["column"])
+    assert f"/MediaBox [ 0 0 238 {column.picture.size[1]:.0f} ]".encode() in column.pdf
 
     def measures(png: bytes) -> tuple[int, int, int]:
         """Give width, height and dots an inch."""

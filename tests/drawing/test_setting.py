@@ -25,11 +25,11 @@ def test_all_is_on_the_page_and_the_page_has_its_size(page: Page, width: float, 
     furniture, scale = set_on(page, PLAIN, content, REPORT)
     whole = furniture.page
     assert 0 < scale <= page.most
-    assert whole.width * scale == pytest.approx(page.width)
+    assert whole.width * scale == pytest.approx(page.painted[0])
     if page.snug:
         assert whole.height * scale <= page.height + 0.01
     else:
-        assert whole.height * scale == pytest.approx(page.height, abs=0.01)
+        assert whole.height * scale == pytest.approx(page.painted[1])
     margin = page.margin / scale
     inner = Box(whole.x, whole.y, whole.width - 2 * margin + 0.1, whole.height - 2 * margin + 0.1)
     for part in (content, *(Box(t.left + t.width / 2, t.middle, t.width, t.size) for t in furniture.texts)):

@@ -25,7 +25,7 @@ _CLASS = {
     Sign.UNKNOWN: "unknown",
     Sign.BOTH: "contested",
 }
-_LINE_ROOM = 1.5
+_LINE_ROOM = 1.3
 """How high the box of a line of text is, in its sizes: a little more than any font needs."""
 
 _INSET = 2.6
@@ -85,14 +85,16 @@ def _head(picture: Picture) -> Iterator[str]:
 
 
 def _page(page: Box) -> Iterator[str]:
-    """Two unseen points in the page's corners: they alone set the size of what is painted."""
-    # Graphviz lets no node be smaller than 1.44 points, so that they have 2 and stand that far within.
-    across, up = page.width - 2.0, page.height - 2.0
-    left, bottom = round(page.x - across / 2, 1), round(page.y - up / 2, 1)
-    for name, corner in (("p0", (left, bottom)), ("p1", (left + across, bottom + up))):
-        yield _statement(
-            name, {"style": "invis", "label": '""', "pos": _at(corner), **_size(Box(0, 0, 2.0, 2.0))}
-        )
+    """Two unseen points in the page's corners: they alone set the size of what is painted.
+
+    Graphviz lets no node be smaller than 1.44 points, so that they have 1.8 (0.025 inch) and stand that far
+    within; and their places are finer than all others, so that a page has its size to the dot.
+    """
+    for name, half in (("p0", -0.5), ("p1", 0.5)):
+        x, y = page.x + half * (page.width - 1.8), page.y + half * (page.height - 1.8)
+        at = f"{round(x, 4) + 0.0:.10g},{round(y, 4) + 0.0:.10g}"
+        unseen = {"style": "invis", "label": '""', "pos": at, "width": "0.025", "height": "0.025"}
+        yield _statement(name, unseen)
 
 
 def _factor(

@@ -96,7 +96,7 @@ class Figure:
     @cached_property
     def svg(self) -> str:
         """The figure as SVG, with its alternative text and `data-` attributes."""
-        page = None if self.page is None else self.picture.size
+        page = None if self.page is None else self.page.stated(self.picture.size[1])
         return finish_svg(run(["svg"], self.dot, SECONDS, "an SVG"), self.scene, self.style, page)
 
     def png(self, dpi: int | None = None) -> bytes:

@@ -36,9 +36,23 @@ class Page:
         return self.width * self.height
 
     @property
+    def painted(self) -> tuple[int, int]:
+        """The width and height in whole points, which is how sheets are measured in a PDF.
+
+        >>> PAGES["a4"].painted
+        (595, 842)
+        """
+        return round(self.width), round(self.height)
+
+    @property
     def inner(self) -> tuple[float, float]:
         """The width and height within the margins."""
-        return self.width - 2 * self.margin, self.height - 2 * self.margin
+        width, height = self.painted
+        return width - 2 * self.margin, height - 2 * self.margin
+
+    def stated(self, height: float) -> tuple[float, float]:
+        """Give the exact width and height, for a figure that is so high."""
+        return self.width, height if self.snug else self.height
 
 
 def _of_paper(name: str, width: float, height: float, most: float) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from loopmap.drawing.geometry import Box
@@ -33,7 +34,7 @@ def set_on(page: Page, scene: Scene, content: Box, style: Theme) -> tuple[Furnit
     The title goes to the head of the page and the legend to its foot, and the picture into the middle
     of the room between them.
     """
-    width, _ = page.inner
+    width, most = page.inner[0], page.painted[1]
     high = min(page.most, width / max(content.width, 1.0))
     low = min(_SMALLEST, high)
 
@@ -42,7 +43,7 @@ def set_on(page: Page, scene: Scene, content: Box, style: Theme) -> tuple[Furnit
         return furnish(scene, frame, style, 0.0, page.margin / scale)
 
     def fits(scale: float) -> bool:
-        return at(scale).page.height * scale <= page.height
+        return at(scale).page.height * scale <= most
 
     if fits(high):
         low = high
@@ -51,5 +52,5 @@ def set_on(page: Page, scene: Scene, content: Box, style: Theme) -> tuple[Furnit
             middle = (low * high) ** 0.5
             low, high = (middle, high) if fits(middle) else (low, middle)
     if page.snug:
-        return at(low), low
-    return at(low, max(page.height / low - at(low).page.height, 0.0)), low
+        most = math.ceil(at(low).page.height * low - 1e-6)
+    return at(low, max(most / low - at(low).page.height, 0.0)), low
