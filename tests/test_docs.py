@@ -15,6 +15,9 @@ import pytest
 import loopmap
 from loopmap.__main__ import main
 from loopmap.cli.answers import ANSWERS
+from loopmap.layout import parse_layout
+from loopmap.layout.writing import HEADER
+from loopmap.places import Text
 from loopmap.problem import Severity
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,6 +94,13 @@ def test_the_maps_of_the_format_page_read(tmp_path: Path) -> None:
     (tmp_path / "programme.yaml").write_text(programme + story + allow, encoding="utf-8")
     found = loopmap.problems(tmp_path / "programme.yaml")
     assert not [str(problem) for problem in found if problem.severity is Severity.ERROR]
+
+
+def test_the_layout_of_the_page_of_figures_reads() -> None:
+    (kept,) = blocks("docs/figures.md", "yaml")
+    entries = parse_layout(Text("leeds.layout.yaml", kept)).entries
+    assert [entry.spot for entry in entries] == [(0, 0), (-210, 150), (-390, 20)]
+    assert kept.splitlines()[0] == HEADER
 
 
 def test_the_map_and_the_slip_of_the_readme(tmp_path: Path) -> None:

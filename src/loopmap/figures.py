@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from loopmap.alt import alt_text
@@ -12,6 +13,7 @@ from loopmap.drawing.scene import Scene, SceneFactor, SceneLink, SceneLoop
 from loopmap.drawing.theme import REPORT, Theme
 from loopmap.drawing.themes import theme_called
 from loopmap.errors import UnknownLoop
+from loopmap.layout import Standing, Wanted, standing
 from loopmap.loops import Loop, loops
 from loopmap.model import Factor, Link, Map, Status
 from loopmap.names import fold, nearest
@@ -31,16 +33,19 @@ def figure(
     badges: Sequence[str] | None = None,
     theme: str | Theme = REPORT,
     fit: str | Page | None = None,
+    layout: Wanted | Standing = None,
 ) -> Figure:
     """Draw a map, or the excerpt that one of its views shows.
 
     `badges` are the loops to mark, by number, title or key; by default those that the map names, or the
     shortest ones. `theme` is one of `report`, `slides`, `greyscale`, `dark` and `large-print`, and `fit`
     the page to lay the figure out for: `column`, `a4`, `a4-landscape`, `a3`, `a3-landscape` or `slide`.
-    Raises `UnknownView`, `UnknownLoop`, `UnknownTheme` and `UnknownPage`.
+    `layout` says where factors stand: a file, or places by name; by default the layout that is kept beside
+    the file the map was read from, if there is one, and with `"fresh"` none. Raises `UnknownView`,
+    `UnknownLoop`, `UnknownTheme`, `UnknownPage`, and `MapError` where the layout has errors.
     """
     shown = whole if view is None else whole.view(view)
-    return figure_of(shown, badges=badges, theme=theme, fit=fit)
+    return figure_of(shown, badges=badges, theme=theme, fit=fit, layout=layout)
 
 
 def figure_of(
@@ -49,10 +54,19 @@ def figure_of(
     badges: Sequence[str] | None = None,
     theme: str | Theme = REPORT,
     fit: str | Page | None = None,
+    layout: Wanted | Standing = None,
 ) -> Figure:
-    """Draw all of a map or of an excerpt; see `figure`."""
+    """Draw all of a map or of an excerpt; see `figure`.
+
+    Notes on the layout itself are the figure's, unless it was followed to the map's factors before.
+    """
     page = None if fit is None else page_called(fit)
-    return Figure(scene(shown, badges=badges), None, theme_called(theme), page)
+    if isinstance(layout, Standing):
+        kept = layout.kept(shown)
+    else:
+        found = standing(shown.whole if isinstance(shown, Excerpt) else shown, layout)
+        kept = replace(found.kept(shown), notes=found.notes)
+    return Figure(scene(shown, badges=badges), kept, theme_called(theme), page)
 
 
 def scene(shown: Map | Excerpt, *, badges: Sequence[str] | None = None) -> Scene:

@@ -12,7 +12,7 @@ from loopmap.checking import check
 from loopmap.errors import UnreadableFile
 from loopmap.merging import join
 from loopmap.merging.union import only_top
-from loopmap.model import Map
+from loopmap.model import Map, Origin
 from loopmap.places import Place, Text
 from loopmap.problem import MapError, Problem, error, has_errors, in_order
 from loopmap.reading.document import DEEPEST, Documents, read_document
@@ -144,7 +144,8 @@ def sign_text(sign: object) -> str:
 
 def read_checked(path: str | Path, stdin: IO[bytes] | None = None) -> Loaded:
     """Read, merge and check a map; `-` reads standard input. Raises as `load` does."""
-    return _checked(read(path, stdin))
+    origin = None if str(path) == "-" else Origin(str(Path(path).absolute()))
+    return _checked(read(path, stdin), origin)
 
 
 def read(path: str | Path, stdin: IO[bytes] | None = None) -> Documents:
@@ -174,16 +175,16 @@ def read_text(text: Text, name: str, folder: str | Path | None) -> Documents:
     return read_document(parse(text), name, lambda path, place: files.open(path, place, ()))
 
 
-def merged(documents: Documents) -> Map:
+def merged(documents: Documents, origin: Origin | None = None) -> Map:
     """Merge what was read: the first sheet is the head, unless it says nothing, not even its id."""
     head = documents.sheets[0]
     if not head.is_site and not documents.named and head == Sheet(id=head.id, maps=head.maps):
-        return join(documents.sheets[1:], only_top(documents.sheets[1:]))
-    return join(documents.sheets, head.id)
+        return join(documents.sheets[1:], only_top(documents.sheets[1:]), origin)
+    return join(documents.sheets, head.id, origin)
 
 
-def _checked(documents: Documents) -> Loaded:
-    whole = merged(documents)
+def _checked(documents: Documents, origin: Origin | None = None) -> Loaded:
+    whole = merged(documents, origin)
     found = in_order([*documents.problems, *check(whole)])
     if has_errors(found):
         raise MapError(found)
@@ -212,7 +213,7 @@ class _Files:
 
     def read(self, file: Path, shown: str, place: Place | None, above: tuple[Path, ...]) -> Documents:
         """Read a file; `above` holds the files that led to it."""
-        content = _content(file, shown, place)
+        content = content_of(file, shown, place)
         real = file.resolve()
         inner = _Files(real.parent) if place is None else self
         text = decode(content, shown)
@@ -267,7 +268,7 @@ class _Files:
         return file
 
 
-def _content(file: Path, shown: str, place: Place | None) -> bytes:
+def content_of(file: Path, shown: str, place: Place | None = None) -> bytes:
     """Read a regular file, at most one byte more than may be read."""
     reason = ""
     try:

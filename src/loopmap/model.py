@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from loopmap.influence.press.settling import Press
     from loopmap.influence.routes import Routes
     from loopmap.influence.toward import Influences
+    from loopmap.layout import Wanted
     from loopmap.loops import Loops
     from loopmap.structure.counting import LoopCount
     from loopmap.views import Excerpt
@@ -160,11 +161,20 @@ class NamedLoop:
     about: str | None = None
 
 
+@dataclass(frozen=True, slots=True, config=VALUE)
+class Origin:
+    """The file that a map was read from, by its absolute path, and whether the map is the whole of it."""
+
+    file: str
+    whole: bool = True
+
+
 @dataclass(frozen=True, slots=True, config=VALUE, eq=False, repr=False)
 class Map:
     """A map: the sheets it is the merge of, and the factors and links that follow from them.
 
-    Two maps are equal when they state the same: order, comments and places do not count.
+    Two maps are equal when they state the same: order, comments and places do not count, nor does the
+    file that one came from, beside which figures look for a kept layout.
 
     >>> import loopmap
     >>> m = loopmap.from_edges([("trust", "openness", "+"), ("openness", "trust", "+")])
@@ -180,6 +190,7 @@ class Map:
     links: tuple[Link, ...]
     named: tuple[NamedLoop, ...] = ()
     focus: str | None = None
+    origin: Origin | None = None
 
     def __post_init__(self) -> None:
         ids = {factor.id for factor in self.factors}
@@ -401,11 +412,12 @@ class Map:
         badges: Sequence[str] | None = None,
         theme: str | Theme = "report",
         fit: str | Page | None = None,
+        layout: Wanted = None,
     ) -> Figure:
         """Draw the map, or a view of it; see `loopmap.figures.figure`."""
         from loopmap.figures import figure
 
-        return figure(self, view, badges=badges, theme=theme, fit=fit)
+        return figure(self, view, badges=badges, theme=theme, fit=fit, layout=layout)
 
     def to_networkx(self) -> networkx.DiGraph[str]:
         """Give the map as a networkx digraph: factors by id, `sign` and `delayed` on the links."""

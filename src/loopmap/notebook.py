@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loopmap.errors import LoopmapError
 from loopmap.model import Map
 from loopmap.views import Excerpt
 
@@ -10,12 +11,18 @@ LARGEST = 80
 
 
 def show(shown: Map | Excerpt) -> dict[str, str]:
-    """Give the forms a notebook may choose from: a figure where one can be painted, and plain text."""
-    from loopmap.drawing.figure import Figure
-    from loopmap.figures import scene
+    """Give the forms a notebook may choose from: a figure where one can be painted, and plain text.
 
-    if 0 < len(shown.factors) <= LARGEST:
-        bundle: dict[str, str] = Figure(scene(shown))._repr_mimebundle_()
-        if "image/svg+xml" in bundle:
-            return {"image/svg+xml": bundle["image/svg+xml"], "text/plain": repr(shown)}
+    Factors stand as in the layout kept beside the map's file; where that has errors, the text says so.
+    """
+    from loopmap.figures import figure_of
+
+    if not 0 < len(shown.factors) <= LARGEST:
+        return {"text/plain": repr(shown)}
+    try:
+        bundle: dict[str, str] = figure_of(shown)._repr_mimebundle_()
+    except LoopmapError as failure:
+        return {"text/plain": f"{shown!r}\n{failure}"}
+    if "image/svg+xml" in bundle:
+        return {"image/svg+xml": bundle["image/svg+xml"], "text/plain": repr(shown)}
     return {"text/plain": repr(shown)}

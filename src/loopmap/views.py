@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from loopmap.drawing.figure import Figure
     from loopmap.drawing.page import Page
     from loopmap.drawing.theme import Theme
+    from loopmap.layout import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,13 @@ class Excerpt:
             loop for loop in listed if shown.issuperset((link.tail, link.head) for link in loop.links)
         )
 
-    def figure(self, *, theme: str | Theme = "report", fit: str | Page | None = None) -> Figure:
+    def figure(
+        self, *, theme: str | Theme = "report", fit: str | Page | None = None, layout: Wanted = None
+    ) -> Figure:
         """Draw the excerpt; see `loopmap.figures.figure`."""
         from loopmap.figures import figure_of
 
-        return figure_of(self, theme=theme, fit=fit)
+        return figure_of(self, theme=theme, fit=fit, layout=layout)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         from loopmap.notebook import show

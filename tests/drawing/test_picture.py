@@ -57,7 +57,7 @@ def test_where_something_is_overlapped_the_whole_is_drawn_a_little_wider(seed: i
 
 
 def test_kept_places_are_never_widened(city: Scene) -> None:
-    kept = {factor.id: (40.0 * (k % 5), 20.0 * (k // 5)) for k, factor in enumerate(city.factors)}
+    kept = {factor.id: (130.0 * (k % 5), 48.0 * (k // 5)) for k, factor in enumerate(city.factors)}
     picture = draw(city, kept)
     assert measure(picture).blemishes > 0
     assert list(picture.places.points) == list(kept.values())

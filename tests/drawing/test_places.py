@@ -4,32 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from loopmap.drawing import neato, places
+from loopmap.drawing import neato
 from loopmap.drawing.picture import draw
 from loopmap.drawing.scene import Scene
 from loopmap.errors import RendererMissing, RenderFailed, RenderTimeout
 
 MakeScene = Callable[..., Scene]
 CHAIN = [(0, 1, "+"), (1, 2, "+"), (2, 3, "-"), (3, 0, "+")]
-
-
-def test_kept_places_are_used_unmoved_and_ask_nobody(
-    make_scene: MakeScene, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(places, "neato_starts", lambda *_: pytest.fail("Graphviz was asked"))
-    scene = make_scene(list("abcd"), CHAIN)
-    kept = {"f0": (0.0, 0.0), "f1": (10.0, 0.0), "f2": (300.0, 40.5), "f3": (0.0, 200.0), "gone": (1.0, 1.0)}
-    picture = draw(scene, kept)
-    assert picture.places.points == tuple(kept[f"f{k}"] for k in range(4))
-
-
-def test_new_factors_are_placed_among_the_kept_ones(make_scene: MakeScene) -> None:
-    scene = make_scene(list("abcdef"), [*CHAIN, (0, 4, "+")])
-    kept = {"f0": (0.0, 0.0), "f1": (200.0, 0.0), "f2": (200.0, 200.0), "f3": (0.0, 200.0)}
-    picture = draw(scene, kept)
-    assert picture.places.points[:4] == tuple(kept.values())
-    boxes = picture.boxes
-    assert not any(boxes[i].meets(boxes[j]) for j in range(6) for i in range(j))
 
 
 def test_keeping_the_places_of_a_fresh_figure_draws_it_again(city: Scene) -> None:

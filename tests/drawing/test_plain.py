@@ -35,3 +35,17 @@ def test_very_many_factors_stand_along_a_spiral_and_apart() -> None:
     spots = plain_layout(size, [(k, k + 1, 100.0) for k in range(size - 1)])
     assert len(set(spots)) == size
     assert min(math.dist(spots[0], spot) for spot in spots[1:]) > 40
+
+
+def test_held_factors_stay_and_the_others_come_to_stand_round_them() -> None:
+    links = [(0, 1, 100.0), (1, 2, 100.0), (2, 0, 100.0), (2, 3, 100.0)]
+    held = {0: (1000.0, 0.0), 1: (1100.0, 0.0)}
+    spots = plain_layout(4, links, 1, held)
+    assert spots[:2] == [(1000.0, 0.0), (1100.0, 0.0)]
+    assert abs(math.dist(spots[2], spots[0]) - 100) < 25
+    assert abs(math.dist(spots[3], spots[2]) - 100) < 25
+
+
+def test_held_factors_stay_along_a_spiral_too() -> None:
+    links = [(k, k + 1, 100.0) for k in range(MANY)]
+    assert plain_layout(MANY + 1, links, 1, {5: (1.0, 2.0)})[5] == (1.0, 2.0)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loopmap.drawing.energy import Plan, total
 from loopmap.drawing.geometry import Point
 from loopmap.drawing.polish import polish
@@ -21,3 +23,13 @@ def test_fixed_factors_stay() -> None:
 
 def test_no_sweeps_change_nothing() -> None:
     assert polish(PLAN, CROSSED, sweeps=0) == CROSSED
+
+
+def test_a_price_beside_holds_factors_back() -> None:
+    def left(points: Sequence[Point], v: int) -> float:
+        return 100.0 if points[v][0] > 60 else 0.0
+
+    better = polish(PLAN, CROSSED, beside=left)
+    assert better != CROSSED
+    assert max(x for x, _ in better) <= 60
+    assert max(x for x, _ in polish(PLAN, CROSSED)) > 60

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from loopmap.drawing.geometry import Box
-from loopmap.drawing.spread import GAP, LINK_GAP, link_gap, spread
+from loopmap.drawing.spread import GAP, LINK_GAP, TOUCH, link_gap, part, spread
 
 
 def placed(boxes: list[Box], spots: list[tuple[float, float]]) -> list[Box]:
@@ -46,3 +46,23 @@ def test_boxes_on_one_spot_are_parted() -> None:
     boxes = [Box(0, 0, 40, 20)] * 3
     parted = placed(boxes, spread(boxes, [(0, 1, LINK_GAP), (1, 2, LINK_GAP)]))
     assert not any(parted[i].meets(parted[j]) for j in range(3) for i in range(j))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_boxes_that_overlap_are_parted_and_no_others_moved(seed: int) -> None:
+    dice = random.Random(seed)
+    boxes = [Box(dice.uniform(0, 900), dice.uniform(0, 700), dice.uniform(30, 110), 26) for _ in range(20)]
+    spots = part(boxes)
+    parted = placed(boxes, spots)
+    assert not any(parted[i].meets(parted[j]) for j in range(20) for i in range(j))
+    alone = [
+        k
+        for k, box in enumerate(boxes)
+        if not any(box.padded(60).meets(other) for other in boxes if other is not box)
+    ]
+    assert all(spots[k] == (boxes[k].x, boxes[k].y) for k in alone)
+
+
+def test_two_boxes_are_parted_by_the_least_move_that_there_is() -> None:
+    spots = part([Box(0, 0, 100, 20), Box(10, 15, 100, 20)])
+    assert spots == [(0, -(5 + TOUCH) / 2), (10, 15 + (5 + TOUCH) / 2)]

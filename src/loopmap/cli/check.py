@@ -33,12 +33,11 @@ if TYPE_CHECKING:
 def command(paths: tuple[str, ...], strict: bool, as_json: bool) -> int:
     """Say what is wrong with a map, where it stands, and the way out.
 
-    A programme map is checked together with the maps it joins. Notes are shown with -v; with -q only what
-    makes the status 1 is shown. The status is 0 when all is well, 1 when a map has errors (with --strict,
-    warnings), 2 when a file cannot be read.
+    A programme map is checked together with the maps it joins, and a layout by itself. Notes are shown with
+    -v; with -q only what makes the status 1 is shown. The status is 0 when all is well, 1 when a map has
+    errors (with --strict, warnings), 2 when a file cannot be read.
     """
     from loopmap.errors import UnreadableFile
-    from loopmap.loading import read_checked
     from loopmap.problem import MapError, Severity, in_order
 
     found: list[Problem] = []
@@ -46,16 +45,16 @@ def command(paths: tuple[str, ...], strict: bool, as_json: bool) -> int:
     unreadable = False
     for path in dict.fromkeys(paths):
         try:
-            loaded = read_checked(path)
+            noticed, holds = _look_at(path)
         except MapError as failure:
             found.extend(failure.problems)
         except UnreadableFile as failure:
             complain(str(failure))
             unreadable = True
         else:
-            found.extend(loaded.problems)
-            if all(problem.severity is Severity.NOTE for problem in loaded.problems):
-                clean.append(f"{'<stdin>' if path == '-' else path} holds {holdings(loaded.map)}")
+            found.extend(noticed)
+            if all(problem.severity is Severity.NOTE for problem in noticed):
+                clean.append(f"{'<stdin>' if path == '-' else path} holds {holds}")
     problems = in_order(found)
     stopping = [
         p for p in problems if p.severity is Severity.ERROR or (strict and p.severity is Severity.WARNING)
@@ -65,6 +64,17 @@ def command(paths: tuple[str, ...], strict: bool, as_json: bool) -> int:
     elif problems or clean:
         _print(problems, stopping, clean)
     return 2 if unreadable else 1 if stopping else 0
+
+
+def _look_at(path: str) -> tuple[tuple[Problem, ...], str]:
+    """Read a map, or the layout of one; give what was noticed and what it holds."""
+    from loopmap.layout import is_layout, read_layout
+    from loopmap.loading import read_checked
+
+    if is_layout(path):
+        return (), number(len(read_layout(path).entries), "place")
+    loaded = read_checked(path)
+    return loaded.problems, holdings(loaded.map)
 
 
 def _print(problems: tuple[Problem, ...], stopping: list[Problem], clean: list[str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loopmap.cli.command import Command
-from loopmap.cli.streams import complain, put, remark, say, wants_color
+from loopmap.cli.streams import complain, detail, put, remark, say, wants_color
 
 if TYPE_CHECKING:
     from loopmap.formatting.files import Formatted
@@ -57,12 +57,16 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
 def _read(paths: Iterable[str]) -> tuple[list[Formatted], list[Problem], bool]:
     from loopmap.errors import UnreadableFile
     from loopmap.formatting.files import format_file
+    from loopmap.layout import is_layout
     from loopmap.problem import MapError
 
     read: list[Formatted] = []
     problems: list[Problem] = []
     unreadable = False
     for path in paths:
+        if is_layout(path):
+            detail(f"{path} is a layout, and left as it is")
+            continue
         try:
             read.append(format_file(path))
         except MapError as failure:

@@ -43,12 +43,14 @@ def command(
     codebook. The result holds each map whole and reads back equal. Order and repetition make no difference.
     """
     from loopmap.cli.check import holdings
+    from loopmap.layout import is_layout
     from loopmap.loading import load
     from loopmap.merging import merge
 
     pick_format(output, None, ("yaml",), default="yaml")
+    maps = [path for path in dict.fromkeys(paths) if not is_layout(path)] or paths
     with progress("merging"):
-        merged = merge(*map(load, dict.fromkeys(paths)), id=id_, title=title, question=question, focus=focus)
+        merged = merge(*map(load, maps), id=id_, title=title, question=question, focus=focus)
         text = merged.to_yaml()
     deliver(output, text.encode(), reads=paths)
     detail(f"the merged map holds {holdings(merged)}")

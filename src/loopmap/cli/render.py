@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from loopmap.cli.command import Command, format_option, map_argument, output_option
+from loopmap.cli.layouts import keep
 from loopmap.cli.output import deliver_all, pick_format
 from loopmap.cli.streams import Refused, progress, reason, remark
 
 if TYPE_CHECKING:
     from loopmap.drawing.figure import Figure
+    from loopmap.layout import Standing
     from loopmap.model import Map
 
 FORMATS = ("svg", "png", "pdf", "dot")
@@ -37,6 +39,10 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
             "loopmap render maps/leeds.yaml --theme slides --fit slide -o leeds.png",
             "Larger and stronger, as large as a slide lets it be.",
         ),
+        (
+            "loopmap render maps/hct.yaml --keep-layout -o figures/",
+            "The map and its views, and every figure to come stands as these do.",
+        ),
         ("loopmap render maps/leeds.yaml --loops R1 --loops B1 -o leeds.svg", "With these two loops marked."),
     ),
 )
@@ -47,6 +53,14 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
 @format_option(*FORMATS)
 @click.option("--view", "views", metavar="VIEW", multiple=True, help="Draw this view; may be given again.")
 @click.option("--site", metavar="SITE", help="Draw this site's own map.")
+@click.option(
+    "--layout",
+    metavar="FILE",
+    help="Let factors stand as in this file, by default MAP.layout.yaml if it is there; `fresh`: anew.",
+)
+@click.option(
+    "--keep-layout", is_flag=True, help="Keep where factors stand, in MAP.layout.yaml beside the map."
+)
 @click.option(
     "--loops",
     metavar="LOOP",
@@ -68,6 +82,8 @@ def command(
     format_: str | None,
     views: tuple[str, ...],
     site: str | None,
+    layout: str | None,
+    keep_layout: bool,
     loops: tuple[str, ...],
     theme: str,
     fit: str | None,
@@ -77,40 +93,48 @@ def command(
 
     The ending of the file picks the format. Without -o the figure goes into the current folder, named after
     the map. Marked are the loops that the map names, or the shortest ones; --loops says which instead.
+
+    With --keep-layout factors stand where they stand now in every figure to come, also in views and, with
+    --site, in the maps of sites; what is new finds a free spot. The file may be edited by hand.
     """
+    from loopmap.layout import standing
     from loopmap.loading import load
 
     badges = None if not loops else [] if loops == ("none",) else list(loops)
     whole = load(path)
-    whole = whole.restrict(site) if site else whole
-    wanted = _targets(whole, output, format_, views)
+    shown = whole.restrict(site) if site else whole
+    wanted = _targets(shown, output, format_, views)
     formats = {chosen for _, _, chosen in wanted}
     if dpi is not None and "png" not in formats:
         raise click.UsageError("--dpi is for PNG, and no PNG is asked for.")
     drawn: dict[str | None, Figure] = {}
     results: list[tuple[str | None, bytes]] = []
     with progress("drawing"):
+        places = standing(whole, layout)
+        said = list(places.notes)
+        if keep_layout:
+            places, results = keep(path, whole, places, fit)
+        kept = [target for target, _ in results]
         for view, target, chosen in wanted:
             if view not in drawn:
-                drawn[view] = _draw(whole, view, badges, theme, fit)
+                drawn[view] = _draw(shown, view, badges, theme, fit, places)
             results.append((target, drawn[view].to_bytes(chosen, dpi)))
     _make_folders(output)
     deliver_all(results, reads=[path])
-    for shown, figure in drawn.items():
-        for note in figure.notes:
-            remark(f"{shown}: {note}" if shown else note)
-    for note in _font_notes(drawn.values(), formats):
-        remark(note)
-    if not output:
-        for _, target, _ in wanted:
-            remark(f"wrote {target}")
+    said += [f"{view}: {note}" if view else note for view, one in drawn.items() for note in one.notes]
+    said += _font_notes(drawn.values(), formats)
+    said += [f"wrote {target}" for target in kept + [target for _, target, _ in wanted if not output]]
+    for line in said:
+        remark(line)
     return 0
 
 
-def _draw(whole: Map, view: str | None, badges: list[str] | None, theme: str, fit: str | None) -> Figure:
+def _draw(
+    shown: Map, view: str | None, badges: list[str] | None, theme: str, fit: str | None, places: Standing
+) -> Figure:
     from loopmap.figures import figure
 
-    return figure(whole, view, badges=badges, theme=theme, fit=fit)
+    return figure(shown, view, badges=badges, theme=theme, fit=fit, layout=places)
 
 
 def _font_notes(figures: Iterable[Figure], formats: set[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from loopmap.drawing.dot import to_dot
 from loopmap.drawing.fitting import draw_to_fit
 from loopmap.drawing.fonts import stand_in
 from loopmap.drawing.geometry import Point
+from loopmap.drawing.kept import Kept
 from loopmap.drawing.page import Page
 from loopmap.drawing.pdf import undated
 from loopmap.drawing.picture import Picture, draw
@@ -34,19 +35,20 @@ SCREEN_DPI, PRINT_DPI = 144, 300
 class Figure:
     """One drawing of a scene. Nothing is worked out before it is asked for, and everything only once.
 
-    `places` maps ids of factors to (x, y) in points of the layout: kept places, which are used unmoved.
-    They serve every `style` and every `page`, which is what the figure is fitted to.
+    `places` maps ids of factors to (x, y) in points of the layout: kept places, which are used unmoved; or it
+    is a `Kept`, which may say otherwise. They serve every `style` and every `page`, which is what the
+    figure is fitted to.
     """
 
     def __init__(
         self,
         scene: Scene,
-        places: Mapping[str, Point] | None = None,
+        places: Mapping[str, Point] | Kept | None = None,
         style: Theme = REPORT,
         page: Page | None = None,
     ) -> None:
         self.scene = scene
-        self.kept = tuple(sorted((places or {}).items()))
+        self.kept = Kept.of(places)
         self.style = style
         self.page = page
 
@@ -66,8 +68,8 @@ class Figure:
     def picture(self) -> Picture:
         """The geometry of all that is drawn."""
         if self.page is not None:
-            return draw_to_fit(self.scene, self.page, self.style, dict(self.kept))
-        return draw(self.scene, dict(self.kept), style=self.style)
+            return draw_to_fit(self.scene, self.page, self.style, self.kept)
+        return draw(self.scene, self.kept, style=self.style)
 
     @property
     def places(self) -> dict[str, Point]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from loopmap.drawing.aim import Aim
 from loopmap.drawing.effort import Effort
 from loopmap.drawing.geometry import Point
+from loopmap.drawing.kept import Kept
 from loopmap.drawing.measure import measure, smallest_text
 from loopmap.drawing.page import PAGES, Page
 from loopmap.drawing.picture import Picture, draw
@@ -27,14 +28,17 @@ _UNEASY = 10.0
 _UNREADABLE = 30.0
 
 
-def draw_to_fit(scene: Scene, page: Page, style: Theme, kept: Mapping[str, Point] | None = None) -> Picture:
+def draw_to_fit(
+    scene: Scene, page: Page, style: Theme, kept: Mapping[str, Point] | Kept | None = None
+) -> Picture:
     """Draw a scene as large as a page lets it be; where no places are kept, its layout is made to suit.
 
     Layouts are tried ever closer, each aimed better than the one before, until the text is easy to read;
     the best of them gets the room that is left. A note says so where text is too small to be read. It
     costs what five drawings do at most, and two for a large map.
     """
-    if kept or not scene.factors:
+    kept = Kept.of(kept)
+    if kept.points or not scene.factors:
         return _noted(draw(scene, kept, style=style, page=page), page)
     width, height = room_on(page, scene, style, _USUAL_SCALE)
     aspect = 1.0 if page.snug else width / height

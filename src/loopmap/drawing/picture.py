@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loopmap.drawing.aim import ANY, Aim
 from loopmap.drawing.arcs import Arc, obstacles
@@ -12,6 +12,7 @@ from loopmap.drawing.bends import choose_arcs
 from loopmap.drawing.cycles import guides
 from loopmap.drawing.effort import Effort
 from loopmap.drawing.geometry import Box, Point, bounds
+from loopmap.drawing.kept import Kept
 from loopmap.drawing.labels import Label, label_of
 from loopmap.drawing.legend import Furniture
 from loopmap.drawing.marks import Mark, place_bars, place_marks
@@ -60,7 +61,7 @@ class Picture:
 
 def draw(
     scene: Scene,
-    kept: Mapping[str, Point] | None = None,
+    kept: Mapping[str, Point] | Kept | None = None,
     effort: Effort | None = None,
     style: Theme = REPORT,
     page: Page | None = None,
@@ -68,20 +69,22 @@ def draw(
 ) -> Picture:
     """Work out the geometry of a figure, on a page as large as it needs or on a given one.
 
-    Kept places give the same picture on every machine. Where something overlaps or can be misread, and no
-    places are kept, the factors are set farther apart by a little more each time, and the best of these
-    pictures is taken.
+    Kept places give the same picture on every machine. Where something overlaps or can be misread, and the
+    places need not stay as they are, the factors are set farther apart by a little more each time, and the
+    best of these pictures is taken.
     """
     effort = effort or Effort.for_size(len(scene.factors), len(scene.links))
     labels = tuple(label_of(factor, style) for factor in scene.factors)
     loops = guides(scene)
+    kept = Kept.of(kept)
     places = find_places(scene, labels, loops, effort, kept, aim)
 
     def drawn(places: Places) -> Picture:
         return _drawn(scene, labels, loops, places, effort, style, page, aim)
 
+    places = replace(places, notes=(*kept.notes, *places.notes))
     picture = drawn(places)
-    if kept or not effort.wider:
+    if kept.in_place or not effort.wider:
         return picture
     found = measure(picture)
     least = found.blemishes + found.crossings

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
+from types import MappingProxyType
 
 from loopmap.drawing.geometry import Point
 
@@ -24,23 +25,31 @@ _SWEEPS = 30
 _FINEST = 0.1
 
 
-def plain_layout(size: int, links: Sequence[tuple[int, int, float]], seed: int = 1) -> list[Point]:
+def plain_layout(
+    size: int,
+    links: Sequence[tuple[int, int, float]],
+    seed: int = 1,
+    held: Mapping[int, Point] = MappingProxyType({}),
+) -> list[Point]:
     """Place the factors of a connected map; `links` are (tail, head, length wished in points).
 
-    Deterministic for a seed. Time O(factors² · sweeps), fewer sweeps where there are many factors; past
-    MANY factors they only stand along a spiral, near factors on near turns, in linear time.
+    Those `held` stay where they are, and the others come to stand round them. Deterministic for a seed.
+    Time O(factors² · sweeps), fewer sweeps where there are many factors; past MANY factors they only stand
+    along a spiral, near factors on near turns, in linear time.
 
     >>> a, b = plain_layout(2, [(0, 1, 100.0)])
     >>> round(math.dist(a, b))
     100
     """
     if size > MANY:
-        return _spiral(size, links)
+        return [held.get(v, spot) for v, spot in enumerate(_spiral(size, links))]
     dice = _dice(seed)
     spread = 60.0 * math.sqrt(size)
     xs = [next(dice) * spread for _ in range(size)]
     ys = [next(dice) * spread for _ in range(size)]
-    pairs = _wished(size, links)
+    for v, (x, y) in held.items():
+        xs[v], ys[v] = x, y
+    pairs = [(i, j, wish) for i, j, wish in _wished(size, links) if i not in held or j not in held]
     if not pairs:
         return list(zip(xs, ys, strict=True))
     sweeps = max(4, min(_SWEEPS, PAIR_BUDGET // len(pairs)))
@@ -53,11 +62,12 @@ def plain_layout(size: int, links: Sequence[tuple[int, int, float]], seed: int =
         for i, j, wish in pairs:
             dx, dy = xs[i] - xs[j], ys[i] - ys[j]
             distance = math.sqrt(dx * dx + dy * dy) or 1e-6
-            pull = min(step / (wish * wish), 1.0) * (distance - wish) / (2 * distance)
-            xs[i] -= pull * dx
-            ys[i] -= pull * dy
-            xs[j] += pull * dx
-            ys[j] += pull * dy
+            pull = min(step / (wish * wish), 1.0) * (distance - wish) / distance
+            mine = 0.0 if i in held else 1.0 if j in held else 0.5
+            xs[i] -= pull * mine * dx
+            ys[i] -= pull * mine * dy
+            xs[j] += pull * (1 - mine) * dx
+            ys[j] += pull * (1 - mine) * dy
     return list(zip(xs, ys, strict=True))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from loopmap.drawing.energy import Plan, share
 from loopmap.drawing.geometry import Point
@@ -11,11 +11,21 @@ from loopmap.drawing.geometry import Point
 _DIRECTIONS = tuple((math.cos(k * math.pi / 4), math.sin(k * math.pi / 4)) for k in range(8))
 _RADII = (150.0, 85.0, 45.0, 22.0)
 
+Price = Callable[[Sequence[Point], int], float]
+"""What it costs beside that a factor stands where it does, given all places."""
 
-def polish(plan: Plan, points: Sequence[Point], fixed: Collection[int] = (), sweeps: int = 4) -> list[Point]:
+
+def polish(
+    plan: Plan,
+    points: Sequence[Point],
+    fixed: Collection[int] = (),
+    sweeps: int = 4,
+    beside: Price | None = None,
+) -> list[Point]:
     """Move each free factor to the cheapest of some spots round it, and round the middle of its neighbours.
 
-    The steps shrink from sweep to sweep. The cost never rises. O(sweeps · factors · `share`).
+    The steps shrink from sweep to sweep. The cost never rises, to which `beside` may add.
+    O(sweeps · factors · `share`).
     """
     now = list(points)
     free = [v for v in range(len(now)) if v not in fixed]
@@ -23,18 +33,21 @@ def polish(plan: Plan, points: Sequence[Point], fixed: Collection[int] = (), swe
         radii = _RADII[min(sweep, 1) : min(sweep, 1) + 3] if sweep < sweeps - 1 else _RADII[2:]
         moved = False
         for v in free:
-            moved = _settle(plan, now, v, radii) or moved
+            moved = _settle(plan, now, v, radii, beside) or moved
         if not moved:
             break
     return now
 
 
-def _settle(plan: Plan, points: list[Point], v: int, radii: Sequence[float]) -> bool:
+def _settle(
+    plan: Plan, points: list[Point], v: int, radii: Sequence[float], beside: Price | None = None
+) -> bool:
     start = best = points[v]
-    least = share(plan, points, v) - 1e-6
+    least = share(plan, points, v) + (beside(points, v) if beside else 0.0) - 1e-6
     for spot in _spots(plan, points, v, radii):
         points[v] = spot
-        cost = share(plan, points, v, least)
+        more = beside(points, v) if beside else 0.0
+        cost = share(plan, points, v, least - more) + more
         if cost < least:
             best, least = spot, cost
     points[v] = best

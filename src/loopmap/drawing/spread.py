@@ -5,11 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 
+from loopmap.drawing.energy import Plan
 from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.grid import close_pairs
 
 GAP = 16.0
 """Least room between two labels, across or upright."""
+
+TOUCH = 4.0
+"""Room that is made between two labels which overlap where they are kept."""
 
 LINK_GAP = 44.0
 """Least room along a link between its two labels."""
@@ -51,6 +55,30 @@ def spread(
     return points
 
 
+def spread_plan(plan: Plan, points: Sequence[Point], fixed: Collection[int] = ()) -> list[Point]:
+    """Do the same for the labels and links of a plan."""
+    boxes = [Box(*point, *size) for point, size in zip(points, plan.sizes, strict=True)]
+    return spread(boxes, [(tail, head, gap) for tail, head, _, gap in plan.links], fixed)
+
+
+def part(boxes: Sequence[Box]) -> list[Point]:
+    """Part boxes that overlap by the least move, and leave alone all that do not.
+
+    Each pair that overlaps is pushed along the way that is shorter, half of it each, to where a little
+    room is between them; what a push makes overlap is parted in its turn. O(rounds · close pairs).
+
+    >>> part([Box(0, 0, 40, 10), Box(35, 0, 40, 10), Box(200, 3, 40, 10)])
+    [(-4.5, 0.0), (39.5, 0.0), (200.0, 3.0)]
+    """
+    points = [(float(box.x), float(box.y)) for box in boxes]
+    touched: set[int] = set()
+    for _ in range(max(20, min(10 * _ROUNDS, 2 * _WORK // max(len(points), 1)))):
+        now = [Box(*point, box.width, box.height) for point, box in zip(points, boxes, strict=True)]
+        if not _part_boxes(now, points, set(), TOUCH, touched):
+            break
+    return points
+
+
 def link_gap(one: Box, other: Box) -> float:
     """Give the room between two boxes along the line through their middles; negative where they overlap.
 
@@ -80,15 +108,28 @@ def _part_links(
     return moved
 
 
-def _part_boxes(boxes: Sequence[Box], points: list[Point], held: set[int]) -> bool:
+def _part_boxes(
+    boxes: Sequence[Box],
+    points: list[Point],
+    held: set[int],
+    gap: float = GAP,
+    touched: set[int] | None = None,
+) -> bool:
+    """Push each pair that is too near to a gap between them, along the shorter way.
+
+    Where it is told which boxes are `touched`, a pair of others is pushed only if it overlaps.
+    """
     moved = False
-    for i, j in close_pairs(boxes, GAP):
+    for i, j in close_pairs(boxes, gap):
         one, other = boxes[i], boxes[j]
         dx, dy = points[j][0] - points[i][0], points[j][1] - points[i][1]
-        across = (one.width + other.width) / 2 + GAP - abs(dx)
-        along = (one.height + other.height) / 2 + GAP - abs(dy)
-        if across < 0.05 or along < 0.05:
+        across = (one.width + other.width) / 2 + gap - abs(dx)
+        along = (one.height + other.height) / 2 + gap - abs(dy)
+        may_lack = 0.05 if touched is None or i in touched or j in touched else gap
+        if across < may_lack or along < may_lack:
             continue
+        if touched is not None:
+            touched |= {i, j}
         if across < along:
             moved = _push(points, held, i, j, math.copysign(across, dx), 0.0) or moved
         else:

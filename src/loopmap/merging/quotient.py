@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loopmap.merging.alignment import Alignments, Node, align, ambiguous
-from loopmap.model import Factor, Link, Map, Member, NamedLoop, Voice
+from loopmap.model import Factor, Link, Map, Member, NamedLoop, Origin, Voice
 from loopmap.names import fold, identify
 from loopmap.places import Place
 from loopmap.problem import MapError, Problem, error
 from loopmap.sheet import Claim, Entry, Ref, Sheet
 
 
-def join(sheets: Iterable[Sheet], head: str | None) -> Map:
+def join(sheets: Iterable[Sheet], head: str | None, origin: Origin | None = None) -> Map:
     """Make the map that sheets amount to.
 
-    Given the sheets and the id of the one whose title and focus are the map's, get the map.
+    Given the sheets, the id of the one whose title and focus are the map's, and the file that they came
+    from, get the map.
     Raises `MapError` with every contradiction. O(names + statements + claims).
     """
     ordered = tuple(sorted(sheets, key=lambda sheet: sheet.id))
@@ -31,7 +32,7 @@ def join(sheets: Iterable[Sheet], head: str | None) -> Map:
     focus = merged.focus(factors, index)
     if problems:
         raise MapError(problems)
-    return Map(head, ordered, factors, links, named, focus)
+    return Map(head, ordered, factors, links, named, focus, origin)
 
 
 def _speaking_order(sheets: Sequence[Sheet], head: str | None) -> tuple[Sheet, ...]:

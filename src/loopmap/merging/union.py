@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loopmap.errors import UnknownSite
 from loopmap.merging.quotient import join
-from loopmap.model import Map
+from loopmap.model import Map, Origin
 from loopmap.names import nearest, slug
 from loopmap.problem import MapError, error
 from loopmap.reading.document import two_differ
@@ -127,4 +127,6 @@ def restrict(whole: Map, site: str) -> Map:
     """Give back the map of one of the sheets: a site's as it was, a programme's with its sites."""
     if site not in {sheet.id for sheet in whole.sheets}:
         raise UnknownSite(site, nearest(site, whole.sites), whole.sites)
-    return join(scope(whole.sheets, site), site)
+    if whole.origin is None or site == whole.head:
+        return join(scope(whole.sheets, site), site, whole.origin)
+    return join(scope(whole.sheets, site), site, Origin(whole.origin.file, whole=False))

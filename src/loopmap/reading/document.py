@@ -23,6 +23,7 @@ SITE = (
 PROGRAMME = ("maps", "match", "distinct")
 KEYS = (*SITE[:6], *PROGRAMME, *SITE[6:])
 SOURCE = ("title", "author", "date", "url", "about")
+ELSEWHERE = {"places": "is this a layout? name the map that it is kept beside, and figures find it"}
 DEEPEST = 8
 """How many programmes may stand inside one another."""
 
@@ -50,7 +51,7 @@ def read_document(tree: Mapping, name: str, load: Load, depth: int = 0) -> Docum
     sheet, the sheets of the maps it joins, and warnings. Raises `MapError` with all problems.
     """
     problems: list[Problem] = []
-    read = fields(tree, KEYS, "a map", problems)
+    read = fields(tree, KEYS, "a map", problems, ELSEWHERE)
     node = {key: value for key, (_, value) in read.items()}
     _programme_keys(read, problems)
     _version(node.get("loopmap"), problems)
