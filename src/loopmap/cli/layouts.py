@@ -19,7 +19,7 @@ def keep(
 
     Refuses to write over a layout that is there and was not asked for: places may be set by hand.
     """
-    from loopmap.figures import figure
+    from loopmap.figures import figure_of
     from loopmap.layout import beside, parse_layout, standing, written
     from loopmap.places import Text
 
@@ -30,7 +30,7 @@ def keep(
     own = before is not None and Path(file).exists() and Path(file).samefile(before.path)
     if Path(file).exists() and not own:
         raise Refused(f"{file} is there, and keeps what is set by hand; take it away to keep another layout")
-    places = figure(whole, layout=found, fit=fit).places
+    places = figure_of(whole, layout=found, fit=fit).places
     text = written(whole, places, found.layout, found.followed) if own else written(whole, places)
     same = own and before is not None and before.content == text
     return standing(whole, parse_layout(Text(file, text))), [] if same else [(file, text.encode())]

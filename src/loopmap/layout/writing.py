@@ -35,9 +35,11 @@ def written(
     kept = dict(followed.claims)
     found = {**points, **followed.points}
     spots = {factor.id: found[factor.id] for factor in whole.factors if factor.id in found}
+    wanted = {fold(factor.label): spots[factor.id] for factor in whole.factors if factor.id in spots}
+    if layout.text is not None and {fold(entry.name): entry.spot for entry in layout.entries} == wanted:
+        return layout.text.content
     edited = layout.text is not None and layout.top and kept
     text = _edited(whole, spots, layout, kept) if edited else _anew(whole, spots)
-    wanted = {fold(factor.label): spots[factor.id] for factor in whole.factors if factor.id in spots}
     again = parse_layout(Text("<layout>", text))
     if {fold(entry.name): entry.spot for entry in again.entries} != wanted:
         raise RuntimeError("the layout would not read back as it is; nothing was written")
