@@ -88,7 +88,7 @@ def test_memory_does_not_grow_with_the_loops() -> None:
         finally:
             tracemalloc.stop()
 
-    few, many = peak(3_000), peak(70_000)  # both beyond length 2, of which there are 1,770
+    few, many = peak(80_000), peak(300_000)  # both beyond length 3, where there are 70,210
     assert many < few + 100_000
 
 

@@ -14,7 +14,8 @@ def loops_of_any_length(pivots: Iterable[Pivot]) -> Iterator[Loop | int]:
     """Yield every loop of these pivots, and now and then the number of steps just taken.
 
     Loops are canonical, and those of one length come in lexicographic order; lengths come mixed.
-    Step counts are as those of `loopmap.structure.deepening`. The waypoint of a pivot is not heeded.
+    A step tries a factor; their counts come every `PULSE` steps and at the end. The waypoint of a
+    pivot is not heeded.
 
     A factor from which the path could not be closed is barren: it is not tried again before a
     factor that stood in its way has left the path. So no more steps pass between two loops than

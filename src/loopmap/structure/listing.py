@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from loopmap.structure.approach import Approach
 from loopmap.structure.blocking import loops_of_any_length
-from loopmap.structure.deepening import loops_of_length
+from loopmap.structure.deepening import PULSE, loops_of_length
 from loopmap.structure.graph import Loop, SignedGraph
+from loopmap.structure.halves import Halves, hops
 from loopmap.structure.pivots import Pivot, pivots
 from loopmap.structure.shelves import Shelves
 
-ENDINGS_KEPT = 100_000
-"""How many endings of each length are kept at most, over all pivots: some 15 MB."""
+HALVES_KEPT = 100_000
+"""How many beginnings of each length are kept at most, and how many endings, over all pivots: some 30 MB."""
 
-ENDINGS_OF_ONE = 2_000
+HALVES_OF_ONE = 2_000
 """How many of them for one pivot; it also bounds the work between two looks at the budget."""
 
 
@@ -36,16 +36,18 @@ def simple_loops(
 
     `max_length` leaves out longer loops. `through` keeps those that hold a factor, `along` those that
     use a link, given by its tail and head; not both. `limit` stops after so many loops, `steps` after
-    so much work: a step tries a factor or a known ending, and a million take about half a second.
-    The iterator that is returned tells after its end whether that was all: see `Listing`.
+    so much work: a step tries a factor, or half a loop against another half, and a million take at most
+    about half a second. The iterator that is returned tells after its end whether that was all: see
+    `Listing`.
 
     Method: iterative deepening on the length, over strong components and one pivot after the other,
-    each the smallest factor of the loops listed from it; a path only steps where a walk of just
-    the right length leads back, and its last stretch is looked up. (Pivots that descend by degree
-    search up to 1.6 times less, but each length would have to be held and sorted.) Where deepening
-    finds little for its work, Johnson's search is given as many steps as were wasted, and takes over
-    once it has found and kept all loops; where they are too many to keep, deepening goes on alone.
-    Memory is bounded by the map and a constant, however many loops there are.
+    each the smallest factor of the loops listed from it. Beginnings and endings of loops are kept and
+    meet in the middle, as each is some square root of the loops that they make; where both together are
+    too short, beginnings grow where a walk of just the right length leads back. (Pivots that
+    descend by degree search up to 1.6 times less, but each length would have to be held and sorted.) Where
+    deepening finds little for its work, Johnson's search is given as many steps as were wasted, and takes
+    over once it has found and kept all loops; where they are too many to keep, deepening goes on
+    alone. Memory is bounded by the map and a constant, however many loops there are.
 
     Raises ValueError where a factor or a link is not in the graph, or a bound is out of range.
 
@@ -83,8 +85,8 @@ class Listing(Iterator[Loop]):
     - `steps`: the work done so far.
 
     "limit" is only said when one more loop was found. To know that, the search goes on
-    after the last loop given, so give it a budget of `steps` as well. The budget is looked at once in
-    about a thousand steps and may be passed by a few thousand.
+    after the last loop given, so give it a budget of `steps` as well. The budget is looked at about
+    every thousand steps, and may be passed by a few thousand.
     """
 
     def __init__(
@@ -102,8 +104,9 @@ class Listing(Iterator[Loop]):
         self.complete = False
         self.truncated_by: Literal["limit", "steps"] | None = None
         self.complete_to_length: int | None = 0
-        room = min(ENDINGS_OF_ONE, ENDINGS_KEPT // max(len(starts), 1))
-        self._approaches = [Approach(pivot, room) for pivot in starts]
+        room = min(HALVES_OF_ONE, HALVES_KEPT // max(len(starts), 1))
+        onward = hops(starts[0].successors) if starts else ()
+        self._halves = [Halves(pivot, onward, room) for pivot in starts]
         self._longest = longest
         self._limit = limit
         self._budget = steps
@@ -116,52 +119,57 @@ class Listing(Iterator[Loop]):
         )
         self._loops = self._to_the_end()
 
+    def __iter__(self) -> Iterator[Loop]:
+        return self._loops
+
     def __next__(self) -> Loop:
         return next(self._loops)
 
     @property
     def steps(self) -> int:
-        """The number of steps taken so far, each of which tried a factor or a known ending."""
+        """The number of steps taken so far."""
         return self._deepening_steps + self._shelves.steps
 
     def _to_the_end(self) -> Iterator[Loop]:
-        for loop in self._shortest_first():
-            if self.listed == self._limit:
+        for loops in self._shortest_first():
+            given = loops if self._limit is None else loops[: self._limit - self.listed]
+            for loop in given:
+                self.listed += 1
+                yield loop
+            if len(given) < len(loops):
                 self.truncated_by = "limit"
                 return
-            self.listed += 1
-            yield loop
         if self.truncated_by is None:
             self.complete = True
             self.complete_to_length = None
 
-    def _shortest_first(self) -> Iterator[Loop]:
+    def _shortest_first(self) -> Iterator[Sequence[Loop]]:
         for length in range(1, self._longest + 1):
             self._begin(length)
             given = 0
             wasted = 0  # steps of this length beyond one for each factor of the loops it gave
-            for found in loops_of_length(self._approaches, length):
-                if not isinstance(found, int):
-                    given += 1
-                    wasted -= length
-                    yield found
-                    continue
-                self._deepening_steps += found
-                wasted += found
-                if self._shelves.advance(wasted):
-                    yield from self._from_shelves(length, given)
-                    return
-                wasted = min(wasted, 0)
+            for loops, steps in loops_of_length(self._halves, length):
+                yield loops
+                given += len(loops)
+                wasted += steps - length * len(loops)
+                self._deepening_steps += steps
+                if wasted > PULSE:
+                    if self._shelves.advance(wasted):
+                        yield from self._from_shelves(length, given)
+                        return
+                    wasted = 0
                 if self._budget is not None and self.steps > self._budget:
                     self.truncated_by = "steps"
                     return
 
-    def _from_shelves(self, length: int, given: int) -> Iterator[Loop]:
+    def _from_shelves(self, length: int, given: int) -> Iterator[Sequence[Loop]]:
         """Yield what is left when every loop is on its shelf and `given` of this length were listed."""
-        yield from self._shelves.of_length(length, skip=given)
-        for longer in range(length + 1, self._longest + 1):
-            self._begin(longer)
-            yield from self._shelves.of_length(longer)
+        for longer in range(length, self._longest + 1):
+            if longer > length:
+                self._begin(longer)
+                given = 0
+            for loop in self._shelves.of_length(longer, skip=given):
+                yield (loop,)
 
     def _begin(self, length: int) -> None:
         self._length = length

@@ -15,9 +15,9 @@ class Pivot:
     """The smallest factor of the loops that one search lists.
 
     `scope` is the set of factors that such a loop can hold: the pivot and the larger ones that
-    it reaches and that reach it through larger ones only. `waypoint` is the one factor they must
-    hold as well, as a set of one, or the empty set where nothing is asked (or the pivot is it).
-    `successors` and `predecessors` are the graph's, as bit sets.
+    it reaches and that reach it through larger ones only. `waypoint` is the one factor that they must
+    hold, as a set of one: the pivot itself where no other is asked for. `successors` and
+    `predecessors` are the graph's, as bit sets.
     """
 
     start: int
@@ -60,12 +60,14 @@ def pivots(graph: SignedGraph, through: int | None = None) -> tuple[Pivot, ...]:
 
 
 def _pivot(graph: SignedGraph, start: int, within: int, through: int | None) -> Pivot | None:
+    if not (graph.successors[start] & within and graph.predecessors[start] & within):
+        return None
     onward = reach(start, graph.successors, within)
     scope = onward & reach(start, graph.predecessors, onward)
     alone = 1 << start
     if scope == alone and not graph.successors[start] & alone:
         return None
-    waypoint = 0 if through is None else 1 << through & ~alone
+    waypoint = alone if through is None else 1 << through
     if waypoint & ~scope:
         return None
     return Pivot(start, scope, waypoint, graph.successors, graph.predecessors)
