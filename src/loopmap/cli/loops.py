@@ -36,6 +36,10 @@ FORMATS = ("txt", "json", "csv", "md", "tsv")
         ),
         ("loopmap loops maps/hct.yaml --limit 0 -o loops.csv", "All of them, for a spreadsheet."),
         ("loopmap loops maps/hct.yaml --read --through trust", "Those through trust, as sentences."),
+        (
+            "loopmap loops maps/hct.yaml --pin --max-length 6",
+            "Writes the numbers of these into the map, which they keep whatever you change.",
+        ),
         ("loopmap loops maps/hct.yaml --count", "How many there are, however many that may be."),
         ("loopmap loops maps/hct.yaml --independent", "A few from which all others can be put together."),
         ("loopmap loops maps/hct.yaml --families", "Many loops told as a few groups."),
@@ -70,6 +74,7 @@ FORMATS = ("txt", "json", "csv", "md", "tsv")
 @click.option("--view", metavar="VIEW", help="Only loops that this view shows whole.")
 @click.option("--site", metavar="SITE", help="Only loops that this site drew whole.")
 @click.option("--read", is_flag=True, help="Read each one aloud instead, upward and downward.")
+@click.option("--pin", is_flag=True, help="Write their numbers into the map, or with -o into a copy of it.")
 @answer_options
 @json_option
 @output_option("Write them to a file: .txt, .csv, .tsv, .md or .json.")
@@ -85,14 +90,16 @@ def command(
     view: str | None,
     site: str | None,
     read: bool,
+    pin: bool,
     as_json: bool,
     output: str | None,
     format_: str | None,
 ) -> int:
     """List the loops of a map, shortest first.
 
-    A loop's number is its rank in the whole map, whatever is left out here. On a terminal there is a table;
-    a pipe gets tab-separated columns under one line of names. When not all loops are listed, the end says so.
+    A loop's number is its rank in the whole map, whatever is left out here, or the one that it was pinned to.
+    On a terminal there is a table; a pipe gets tab-separated columns under one line of names. When not
+    all loops are listed, the end says so.
     """
     from loopmap.cli.looptables import print_table
     from loopmap.cli.looptables import write as write_table
@@ -108,8 +115,14 @@ def command(
     if read and format_ not in (None, *READ_FORMATS):
         raise click.UsageError(f"--read and -f {format_} do not go together.")
     said = "json" if as_json else format_
-    form = pick_format(output, said, READ_FORMATS if read else FORMATS, default="txt" if read else "tsv")
-    whole = load(path)
+    if pin:
+        from loopmap.cli.pinning import read_for_pinning, write_pins
+
+        source = read_for_pinning(path, output, {"--read": read, "--json": as_json, "-f": format_})
+        whole, form = source.map, "yaml"
+    else:
+        whole = load(path)
+        form = pick_format(output, said, READ_FORMATS if read else FORMATS, default="txt" if read else "tsv")
     write: Callable[[str, Chosen, Callable[[], str]], Iterator[str]] = write_table
     if read:
         from loopmap.cli.readings import Readings
@@ -122,6 +135,9 @@ def command(
         keep,
         limit or None,
     )
+    if pin:
+        write_pins(source, found, output)
+        return 0
     if output not in (None, "-"):
         with progress("listing loops"):
             text = "".join(write(form, found, lambda: end(found)))

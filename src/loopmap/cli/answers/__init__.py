@@ -40,8 +40,8 @@ ANSWERS = {
 }
 """Each answer's option; its module in this folder makes it, by `answer`."""
 
-CHOOSING = ("through", "max_length", "limit", "steps", "view", "site", "read")
-"""The options that say which loops are listed, and how."""
+CHOOSING = ("through", "max_length", "limit", "steps", "view", "site", "read", "pin")
+"""The options that say which loops are listed, and what becomes of them."""
 
 
 @dataclass(frozen=True)
