@@ -118,6 +118,19 @@ class UnreadableFile(LoopmapError, OSError):
         return f"cannot read {self.path}: {self.reason}"
 
 
+class EditFailed(LoopmapError, RuntimeError):
+    """A file is laid out so that nothing can be put into it without a change elsewhere; `path`."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(path)
+
+    def __str__(self) -> str:
+        return (
+            f"cannot write into {self.path} as it is laid out; `loopmap fmt {self.path}` first, and try again"
+        )
+
+
 class RendererMissing(LoopmapError, RuntimeError):
     """Nothing on this machine can paint a figure; `wanted` names what was to be made."""
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from loopmap.signs import Polarity, Sign
 from loopmap.structure.graph import Arc, SignedGraph
 from loopmap.structure.listing import Listing, simple_loops
-from loopmap.structure.loops import key, numbered, polarity_of
+from loopmap.structure.loops import canonical, key, numbered, polarity_of
 
 if TYPE_CHECKING:
     import pandas
 
-    from loopmap.model import Map
+    from loopmap.model import Map, NamedLoop
 
 
 RANKING_STEPS = 2_000_000
@@ -39,10 +39,11 @@ class LoopLink:
 class Loop:
     """A loop of a map: its ordered signed links, its number in the whole map and its name if it has one.
 
-    `name` is R1, B2 or U3, by rank among its polarity, shortest first; where that rank is not
-    known it is the `key`. `sites` are those that hold every link of it, and `support` is the number
-    of those that hold its least supported link; with whatever signs, and the programme team is no site.
-    `focal` says whether it runs through the focus of the map.
+    `name` is R1, B2 or U3: the number that the map's file pins it to, or else one of those that are left,
+    by rank among its polarity, shortest first; where that rank is not known it is the `key`. `sites` are
+    those that hold every link of it, and `support` is the number of those that hold its least supported
+    link; with whatever signs, and the programme team is no site. `focal` says whether it runs through
+    the focus of the map.
     """
 
     name: str
@@ -199,6 +200,7 @@ class Loops(Iterator[Loop]):
         self, whole: Map, listing: Listing, graph: SignedGraph, through: int | None, limit: int | None
     ) -> None:
         self._describe = Describer(whole)
+        self._pinned = pinned(whole)
         self._listing = listing
         self._graph = graph
         self._through = through
@@ -218,7 +220,7 @@ class Loops(Iterator[Loop]):
         return next(self._source)
 
     def _walk(self) -> Iterator[Loop]:
-        for name, loop, polarity in numbered(self._graph, self._listing):
+        for name, loop, polarity in numbered(self._graph, self._listing, self._pinned):
             if self._through is not None and self._through not in loop:
                 continue
             if self._limit is not None and self.listed == self._limit:
@@ -285,8 +287,8 @@ def named(
     """Give the loops that are known by the numbers of their factors, as a listing would show them.
 
     Each stands under its numbers, in declared order from the smallest, in the order given. A loop bears its
-    number, like R1, where the list of the whole map gets to it within so many `steps`, and else its
-    key. Raises KeyError for a loop with a missing link.
+    number, like R1, where that is pinned or the list of the whole map gets to it within so many `steps`,
+    and else its key. Raises KeyError for a loop with a missing link.
 
     >>> import loopmap
     >>> m = loopmap.loads("links: [a increases b, b decreases a, b increases c, c increases a]")
@@ -295,10 +297,14 @@ def named(
     """
     graph = graph_of(whole)
     describe = Describer(whole)
-    told = {loop: describe(None, loop, polarity_of(graph, loop)) for loop in found}
-    unranked = set(told)
-    listing = simple_loops(graph, max_length=max(map(len, told), default=1), steps=steps)
-    for name, loop, polarity in numbered(graph, listing):
+    pins = pinned(whole)
+    told: dict[tuple[int, ...], Loop] = {}
+    for loop in found:
+        kind = polarity_of(graph, loop)
+        told[loop] = describe(f"{kind.value}{pins[loop]}" if loop in pins else None, loop, kind)
+    unranked = told.keys() - pins.keys()
+    listing = simple_loops(graph, max_length=max(map(len, unranked), default=1), steps=steps)
+    for name, loop, polarity in numbered(graph, listing, pins) if unranked else ():
         if loop in unranked:
             told[loop] = describe(name, loop, polarity)
             unranked.remove(loop)
@@ -321,9 +327,24 @@ def place_of(whole: Map, factor: str) -> int:
 
 def titles(whole: Map) -> dict[tuple[str, ...], str]:
     """Give the declared titles of loops, by their factors as a listing rotates them; the first title wins."""
+    found: dict[tuple[str, ...], str] = {}
+    for places, loop in declared(whole):
+        if loop.title:
+            found.setdefault(tuple(whole.factors[i].id for i in places), loop.title)
+    return found
+
+
+def pinned(whole: Map) -> dict[tuple[int, ...], int]:
+    """Give the loops that the map's file pins, each with its rank, by the numbers of their factors."""
+    found: dict[tuple[int, ...], int] = {}
+    for places, loop in declared(whole):
+        if loop.number:
+            found.setdefault(places, loop.number.rank)
+    return found
+
+
+def declared(whole: Map) -> Iterator[tuple[tuple[int, ...], NamedLoop]]:
+    """Give each declared loop with the numbers of its factors, as a listing rotates them."""
     rank = {factor.id: i for i, factor in enumerate(whole.factors)}
-    named: dict[tuple[str, ...], str] = {}
     for loop in whole.named:
-        start = min(range(len(loop.factors)), key=lambda i: rank[loop.factors[i]])
-        named.setdefault(loop.factors[start:] + loop.factors[:start], loop.title)
-    return named
+        yield canonical([rank[factor] for factor in loop.factors]), loop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -10,6 +10,7 @@ from pydantic.dataclasses import dataclass
 
 from loopmap.errors import UnknownFactor, UnknownSite, UnknownView
 from loopmap.names import fold, nearest
+from loopmap.numbers import LoopNumber
 from loopmap.sheet import VALUE, Claim, Confidence, Sheet, View, unordered
 from loopmap.signs import Sign
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from loopmap.influence.routes import Routes
     from loopmap.influence.toward import Influences
     from loopmap.layout import Wanted
-    from loopmap.loops import Loops
+    from loopmap.loops import Loop, Loops
     from loopmap.structure.counting import LoopCount
     from loopmap.views import Excerpt
 
@@ -153,12 +154,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True, config=VALUE)
 class NamedLoop:
-    """A declared loop among the merged factors; `title` is `site/Title` where a site declared it."""
+    """A declared loop among the merged factors; `title` is `site/Title` where a site declared it.
 
-    title: str
+    `number` is the one it is pinned to, if the map's own file says so; what a site pins is a number in
+    the site's map. `names` are what views of the map may call it, `Title` and `R3`, or `site/Title` and
+    `site/R3`.
+    """
+
+    title: str | None
     factors: tuple[str, ...]
     sheet: str
     about: str | None = None
+    number: LoopNumber | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, config=VALUE)
@@ -308,6 +316,12 @@ class Map:
         from loopmap.loops import loops
 
         return loops(self, max_length=max_length, through=through, limit=limit, steps=steps)
+
+    def pin(self, loops: Iterable[Loop]) -> Map:
+        """Give the map with the numbers of these loops written down; see `loopmap.pinning.pin`."""
+        from loopmap.pinning import pin
+
+        return pin(self, loops)
 
     def count_loops(self, *, through: str | None = None, max_length: int | None = None) -> LoopCount:
         """Count the map's loops by length and polarity; see `loopmap.analysis.counting.count_loops`."""

@@ -10,6 +10,7 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 from loopmap.names import fold, identify, is_slug
+from loopmap.numbers import LoopNumber
 from loopmap.places import Place
 from loopmap.signs import Polarity, Sign
 
@@ -142,13 +143,34 @@ class Distinct:
 
 @dataclass(frozen=True, slots=True, config=VALUE)
 class DeclaredLoop:
-    """A loop that a file names: its factors in order, and the polarity its author expects."""
+    """A loop that a file names or pins to a number: its factors in order, and what its author knows of it.
 
-    title: str
+    `signs[i]` is the sign that the link from `path[i]` had when it was pinned; `expect` is what it should be.
+    """
+
+    title: str | None
     path: tuple[Ref, ...]
+    number: LoopNumber | None = None
+    signs: tuple[Sign, ...] = ()
     expect: Polarity | None = None
     about: str | None = None
     place: Place | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.title is None and self.number is None:
+            raise ValueError("a declared loop has a title or a number")
+        if self.signs and len(self.signs) != len(self.path):
+            raise ValueError(f"{len(self.path)} links and {len(self.signs)} signs do not make a loop")
+
+    @property
+    def name(self) -> str:
+        """What stands in the file: the title, or the number of a loop that has none."""
+        return self.title or str(self.number)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the file may call it: the title, the number, or either."""
+        return tuple(str(name) for name in (self.title, self.number) if name)
 
 
 @dataclass(frozen=True, slots=True, config=VALUE)
@@ -229,6 +251,9 @@ class Sheet:
         names = [fold(name) for entry in self.factors for name in entry.names]
         if len(set(names)) < len(names):
             raise ValueError(f"a name is declared twice in {self.id}")
+        numbers = [loop.number for loop in self.loops if loop.number]
+        if len(set(numbers)) < len(numbers):
+            raise ValueError(f"a number is pinned twice in {self.id}")
         pairs = [(claim.tail, claim.head) for claim in self.claims]
         if len(set(pairs)) < len(pairs):
             raise ValueError(f"a link is claimed twice in {self.id}")
@@ -250,7 +275,7 @@ class Sheet:
         return (self.title or self.id).strip()
 
 
-def unordered(value: Any, ordered: frozenset[str] = frozenset({"path", "story"})) -> object:
+def unordered(value: Any, ordered: frozenset[str] = frozenset({"path", "signs", "story"})) -> object:
     """Give a value as the equality of maps sees it: no places, and no order but where order is said.
 
     Two sheets state the same when this is equal for them.

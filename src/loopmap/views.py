@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from loopmap.loops import Loop, loops
 from loopmap.merging.alignment import Scopes
-from loopmap.model import Factor, Link, Map
+from loopmap.model import Factor, Link, Map, NamedLoop
 from loopmap.names import fold
 from loopmap.sheet import Ref, Selection, View
 
@@ -153,13 +153,18 @@ class _Picker:
         return next((one.title for one in sheet.themes if fold(one.id) == fold(wanted)), theme)
 
     def _named_loops(self) -> Iterable[tuple[str, ...]]:
-        wanted = {fold(title) for title in self.show.loops}
-        prefix = "" if self.speaker == self.whole.head else f"{self.speaker}/"
+        wanted = {fold(name) for name in self.show.loops}
         return [
             loop.factors
             for loop in self.whole.named
-            if {fold(loop.title), fold(loop.title.removeprefix(prefix))} & wanted
+            if not wanted.isdisjoint(fold(name) for name in self._called(loop))
         ]
+
+    def _called(self, loop: NamedLoop) -> Iterable[str]:
+        """Give what the speaker calls a loop; a file knows those below it, not those of what joins it."""
+        if loop.sheet == self.speaker:
+            return (name.removeprefix(f"{self.speaker}/") for name in loop.names)
+        return () if loop.sheet == self.whole.head else loop.names
 
     def _forward(self) -> dict[str, list[str]]:
         ways: dict[str, list[str]] = {}

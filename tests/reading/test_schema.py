@@ -14,7 +14,7 @@ import yaml
 from loopmap.loading import read_text
 from loopmap.places import Text
 from loopmap.problem import MapError
-from loopmap.reading import document, evidence, excerpts, factors, links
+from loopmap.reading import document, evidence, excerpts, factors, links, loops
 from loopmap.reading.schema import schema
 
 SHAPE = {"LM010", "LM011"}
@@ -71,7 +71,7 @@ def test_it_has_the_readers_keys_and_says_something_of_each() -> None:
     listed = {tuple(table) for table in tables}
     assert listed == {
         document.KEYS, document.SOURCE, factors.SITE_KEYS, factors.CODEBOOK_KEYS, links.DETAILS, links.ROW,
-        evidence.EVIDENCE, excerpts.LOOP, excerpts.VIEW, excerpts.SHOW, ("factor", "because"),
+        evidence.EVIDENCE, loops.LOOP, excerpts.VIEW, excerpts.SHOW, ("factor", "because"),
         ("view", "text"), ("rule", "why"),
     }  # fmt: skip
     for table in tables:

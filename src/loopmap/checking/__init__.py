@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from loopmap.checking.allowing import allowed
-from loopmap.checking.declared import declared_loops, picked, references, team_links
+from loopmap.checking.declared import picked, references, team_links
+from loopmap.checking.loops import declared_loops
 from loopmap.checking.naming import naming
 from loopmap.checking.shape import shape
 from loopmap.merging import join

@@ -1,91 +1,28 @@
-"""What a file declares about the whole map: its loops, its views, its story."""
+"""What a file declares about the whole map: its views, its story, its own links."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from loopmap.merging.alignment import Scopes, ambiguous
-from loopmap.model import Factor, Link, Map, Voice
+from loopmap.model import Map, Voice
 from loopmap.names import fold, nearest
-from loopmap.problem import Problem, did_you_mean, error, note
+from loopmap.numbers import looks_like_a_number
+from loopmap.problem import Problem, did_you_mean, error
 from loopmap.reading.links import said_twice
-from loopmap.sheet import DeclaredLoop, Ref, Selection, Sheet
-from loopmap.signs import Sign, polarity
-
-
-def declared_loops(own: Map, sheet: Sheet) -> Iterator[Problem]:
-    """Check that each declared loop closes, and that it does what its author expects.
-
-    `own` is the map that the sheet is the head of.
-    """
-    scopes = Scopes(own.sheets)
-    factor_of = {(m.sheet, m.factor): f for f in own.factors for m in f.members}
-    links = {(link.tail, link.head): link for link in own.links}
-    for loop in sheet.loops:
-        path = [factor_of[scopes.nodes(ref, sheet.id)[0]] for ref in loop.path]
-        steps = list(zip(path, path[1:] + path[:1], strict=True))
-        missing = [(tail, head) for tail, head in steps if (tail.id, head.id) not in links]
-        if len({factor.id for factor in path}) < len(path):
-            yield error(
-                "LM025",
-                f"the path of `{loop.title}` comes to one factor twice",
-                loop.place,
-                help="two of its names are one factor in this map",
-            )
-        elif missing:
-            gaps = "; ".join(f"`{tail.label}` to `{head.label}`" for tail, head in missing)
-            yield error(
-                "LM025",
-                f"`{loop.title}` does not close: there is no link from {gaps}",
-                loop.place,
-                help=_reversed(missing, links) or "add the link, with its evidence, or mend the path",
-            )
-        else:
-            signs = [links[tail.id, head.id].sign for tail, head in steps]
-            yield from _expected(
-                loop, signs, [f"{links[t.id, h.id].sign.glyph} to `{h.label}`" for t, h in steps]
-            )
-    for inner in own.sheets:
-        if inner.id != sheet.id:
-            kept = {loop.title for loop in own.named if loop.sheet == inner.id}
-            for loop in inner.loops:
-                if f"{inner.id}/{loop.title}" not in kept:
-                    yield note(
-                        "LM058", f"`{inner.id}/{loop.title}` is not a loop in the merged map", loop.place
-                    )
-
-
-def _reversed(missing: list[tuple[Factor, Factor]], links: dict[tuple[str, str], Link]) -> str:
-    back = [(t, h) for t, h in missing if (h.id, t.id) in links]
-    if not back:
-        return ""
-    tail, head = back[0]
-    return f"there is one the other way, from `{head.label}` to `{tail.label}`"
-
-
-def _expected(loop: DeclaredLoop, signs: list[Sign], steps: list[str]) -> Iterator[Problem]:
-    found = polarity(signs)
-    if loop.expect is not None and loop.expect is not found:
-        told = ", ".join(steps)
-        yield error(
-            "LM026",
-            f"`{loop.title}` is {found.word}, not {loop.expect.word}",
-            loop.place,
-            help=f"its links are {told}; an even number of − reinforces, an odd number balances",
-        )
+from loopmap.sheet import Ref, Selection, Sheet
+from loopmap.signs import Sign
 
 
 def references(own: Map, sheet: Sheet) -> Iterator[Problem]:
     """Check what views and the story refer to: loops, themes, sites and views."""
-    titles = {fold(loop.title): loop.title for loop in own.named}
-    titles |= {
-        fold(loop.title): loop.title for loop in sheet.loops
-    }  # one that does not close is told of once
+    loops = [name for loop in own.named for name in loop.names]
+    loops += [name for loop in sheet.loops for name in loop.names]  # one that is gone is told of once
     themes = {fold(theme.id) for theme in sheet.themes} | {fold(t.title) for t in sheet.themes}
     themes |= {fold(f"{inner.id}/{theme.id}") for inner in own.sheets for theme in inner.themes}
     for view in sheet.views:
         for what, named, known in (
-            ("loop", view.show.loops, titles.values()),
+            ("loop", view.show.loops, loops),
             ("theme", view.show.themes, [t.id for t in sheet.themes]),
             ("site", view.show.sites, own.sites),
         ):
@@ -93,6 +30,8 @@ def references(own: Map, sheet: Sheet) -> Iterator[Problem]:
             for name in named:
                 if fold(name) not in good:
                     close = did_you_mean(nearest(name, known, 2))
+                    if what == "loop" and looks_like_a_number(name.rpartition("/")[2]):
+                        close = "a view shows numbers that are pinned: `loopmap loops MAP --pin` pins them"
                     yield error(
                         "LM023",
                         f"the view `{view.id}` shows an unknown {what}, `{name}`",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from loopmap.cli.check import holdings, number
 from loopmap.cli.saying import Words, proof, shown_sign, source_title, speaker, with_status
+from loopmap.loops import declared, named
 from loopmap.model import Factor, Link, Map
 from loopmap.sheet import Source
 from loopmap.signs import Sign
@@ -147,18 +148,16 @@ def _cited(source: Source) -> str:
 
 
 def _named(shown: Map | Excerpt) -> list[str]:
-    """Read the loops that the map names, as far as a bounded search finds them."""
+    """Read the loops that the map names and that are shown whole, the shortest first."""
     whole = shown.whole if isinstance(shown, Excerpt) else shown
-    longest = max((len(loop.factors) for loop in whole.named), default=0)
-    if not longest:
-        return []
-    listed = whole.loops(max_length=longest, steps=300_000)
     held = {(link.tail, link.head) for link in shown.links}
-    return [
-        f"{loop.name} {loop.title}, {loop.polarity.word}: {loop.sentence}"
-        for loop in listed
-        if loop.title and held.issuperset((link.tail, link.head) for link in loop.links)
-    ]
+    titled = {
+        places
+        for places, loop in declared(whole)
+        if loop.title and held.issuperset(zip(loop.factors, loop.factors[1:] + loop.factors[:1], strict=True))
+    }
+    found = named(whole, sorted(titled, key=lambda places: (len(places), places)), steps=300_000)
+    return [f"{loop.name} {loop.title}, {loop.polarity.word}: {loop.sentence}" for loop in found.values()]
 
 
 def _loops(whole: Map, factor: Factor) -> Iterator[str]:

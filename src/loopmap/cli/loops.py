@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -42,6 +43,10 @@ SORTS = ("length", "support", "focus", "delays", "share")
             "The 20 whose every link is held by most sites.",
         ),
         ("loopmap loops maps/hct.yaml --read --through trust", "Those through trust, as sentences."),
+        (
+            "loopmap loops maps/hct.yaml --pin --max-length 6",
+            "Writes the numbers of these into the map, which they keep whatever you change.",
+        ),
         ("loopmap loops maps/hct.yaml --count", "How many there are, however many that may be."),
         ("loopmap loops maps/hct.yaml --independent", "A few from which all others can be put together."),
         ("loopmap loops maps/hct.yaml --families", "Many loops told as a few groups."),
@@ -83,6 +88,7 @@ SORTS = ("length", "support", "focus", "delays", "share")
 @click.option("--view", metavar="VIEW", help="Only loops that this view shows whole.")
 @click.option("--site", metavar="SITE", help="Only loops that this site drew whole.")
 @click.option("--read", is_flag=True, help="Read each one aloud instead, upward and downward.")
+@click.option("--pin", is_flag=True, help="Write their numbers into the map, or with -o into a copy of it.")
 @answer_options
 @click.option(
     "--boundaries",
@@ -105,24 +111,23 @@ def command(
     site: str | None,
     read: bool,
     boundaries: str | None,
+    pin: bool,
     as_json: bool,
     output: str | None,
     format_: str | None,
 ) -> int:
     """List the loops of a map, shortest first.
 
-    A loop's number is its rank in the whole map, whatever is left out here. On a terminal there is a table;
-    a pipe gets tab-separated columns under one line of names. When not all loops are listed, the end says so.
+    A loop's number is its rank in the whole map, whatever is left out here, or the one that it was pinned to.
+    On a terminal there is a table; a pipe gets tab-separated columns under one line of names. When not
+    all loops are listed, the end says so.
 
     Of the columns, `sites` are those that drew every link, and `whole` counts them; `support` counts the
     sites that drew the link that fewest drew; `focus` says whether the loop runs through the focus of the
     map; `delays` counts its delayed links. Sorted by `share` there is one more: the share, from 0 to 1, of
     the loops compared that run over a link of this one, on the average of its links.
     """
-    from loopmap.cli.looptables import columns_of, print_table
-    from loopmap.cli.looptables import write as write_table
     from loopmap.loading import load
-    from loopmap.loops import loops
 
     if as_json and format_ not in (None, "json"):
         raise click.UsageError(f"--json and -f {format_} do not go together.")
@@ -132,26 +137,62 @@ def command(
         return 0
     if boundaries is not None:
         raise click.UsageError("--boundaries goes with --archetypes.")
+    filters = Filters(through, max_length, steps or None, view, site)
+    if pin:
+        from loopmap.cli.pinning import read_for_pinning, write_pins
+
+        refused = {"--read": read, "--json": as_json, "-f": format_, "--sort": sort != "length"}
+        source = read_for_pinning(path, output, refused)
+        write_pins(source, filters.list(source.map, limit or None), output)
+        return 0
     form = _form(output, "json" if as_json else format_, read=read)
     whole = load(path)
+    found = _sorted(sort, lambda most: filters.list(whole, most), limit or None)
+    table = output is None and format_ is None and not (as_json or read)
+    _write(whole, found, form, output, reads=path, read=read, table=table)
+    (remark if found.complete else say)(end(found))
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which loops are asked for."""
+
+    through: str | None
+    max_length: int | None
+    steps: int | None
+    view: str | None
+    site: str | None
+
+    def list(self, whole: Map, most: int | None) -> Chosen:
+        """List them, at most so many."""
+        from loopmap.loops import loops
+
+        keep, longest = _filters(whole, self.view, self.site)
+        bounds = [bound for bound in (self.max_length, longest) if bound is not None]
+        shortest_first = loops(
+            whole, max_length=min(bounds, default=None), through=self.through, steps=self.steps
+        )
+        return Chosen(shortest_first, keep, most)
+
+
+def _write(
+    whole: Map, found: Chosen | Ranked, form: str, output: str | None, *, reads: str, read: bool, table: bool
+) -> None:
+    """Write the list where it was asked for: to a file, as a table on the terminal, or piece by piece."""
+    from loopmap.cli.looptables import columns_of, print_table
+    from loopmap.cli.looptables import write as write_table
+
     write: Callable[[str, Chosen | Ranked, Callable[[], str]], Iterator[str]] = write_table
     if read:
         from loopmap.cli.readings import Readings
 
         write = Readings(whole, fitting if output is None else iter).write
-    keep, longest = _filters(whole, view, site)
-    longest = min((bound for bound in (max_length, longest) if bound is not None), default=None)
-
-    def listing(most: int | None) -> Chosen:
-        source = loops(whole, max_length=longest, through=through, steps=steps or None)
-        return Chosen(source, keep, most)
-
-    found = _sorted(sort, listing, limit or None)
     if output not in (None, "-"):
         with progress("listing loops"):
             text = "".join(write(form, found, lambda: end(found)))
-        deliver(output, text.encode(), reads=[path])
-    elif output is None and format_ is None and not (as_json or read) and is_terminal(sys.stdout):
+        deliver(output, text.encode(), reads=[reads])
+    elif table and is_terminal(sys.stdout):
         with progress("listing loops"):
             listed = list(found)
         print_table(listed, columns_of(found))
@@ -159,8 +200,6 @@ def command(
         with nullcontext() if is_terminal(sys.stdout) else progress("listing loops"):
             for piece in write(form, found, lambda: end(found)):
                 put(piece)
-    (remark if found.complete else say)(end(found))
-    return 0
 
 
 def _form(output: str | None, said: str | None, *, read: bool) -> str:

@@ -32,7 +32,13 @@ def map_json(shown: Map | Excerpt) -> dict[str, Any]:
         "factors": [_factor(factor, whole) for factor in shown.factors],
         "links": [_link(link, whole) for link in shown.links],
         "loops": [
-            {"title": loop.title, "factors": list(loop.factors), "sheet": loop.sheet, "about": loop.about}
+            {
+                "title": loop.title,
+                "number": str(loop.number) if loop.number else None,
+                "factors": list(loop.factors),
+                "sheet": loop.sheet,
+                "about": loop.about,
+            }
             for loop in whole.named
         ],
         "alignments": _alignments(whole),

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO
 
-from loopmap.checking import check
+from loopmap.formatting.source import read_source, shown
 from loopmap.formatting.text import format_text
-from loopmap.loading import merged, read, read_text
-from loopmap.places import Text
-from loopmap.problem import MapError, has_errors
-from loopmap.reading.document import Documents
-from loopmap.reading.text import LARGEST, decode
+from loopmap.reading.text import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +21,7 @@ class Formatted:
     @property
     def shown(self) -> str:
         """What messages call the file."""
-        return "<stdin>" if self.path == "-" else self.path
+        return shown(self.path)
 
     @property
     def after(self) -> bytes:
@@ -48,26 +42,10 @@ class Formatted:
 def format_file(path: str, stdin: IO[bytes] | None = None) -> Formatted:
     """Read a map, `-` from standard input, and give it in the agreed style; nothing is written.
 
-    Raises `MapError` where the map has errors, its own or of a map that it joins, and
-    `UnreadableFile` where there is no such file.
+    Raises as `loopmap.formatting.source.read_source` does.
     """
-    if path == "-":
-        before = (stdin or sys.stdin.buffer).read(LARGEST + 1)
-        documents = _read_again(decode(before, "<stdin>"), path)
-    else:
-        documents = read(path)
-        before = Path(path).read_bytes()
-    found = check(merged(documents))
-    if has_errors(found):
-        raise MapError([*documents.problems, *found])
-    shown = "<stdin>" if path == "-" else path
-    text = format_text(decode(before, shown).content, documents.sheets)
-    if _read_again(Text(shown, text), path).sheets != documents.sheets:
-        raise RuntimeError(f"formatting would change what {shown} states; nothing was written")
-    return Formatted(path, before, text)
-
-
-def _read_again(text: Text, path: str) -> Documents:
-    if path == "-":
-        return read_text(text, "map", Path.cwd())
-    return read_text(text, Path(path).stem, Path(path).parent)
+    source = read_source(path, stdin)
+    text = format_text(source.text.content, source.documents.sheets)
+    if source.read_again(text).sheets != source.documents.sheets:
+        raise RuntimeError(f"formatting would change what {source.shown} states; nothing was written")
+    return Formatted(path, source.content, text)

@@ -12,6 +12,7 @@ from loopmap.names import fold, identify
 from loopmap.places import Place
 from loopmap.problem import MapError, Problem, error
 from loopmap.sheet import Claim, Entry, Ref, Sheet
+from loopmap.signs import polarity
 
 
 def join(sheets: Iterable[Sheet], head: str | None, origin: Origin | None = None) -> Map:
@@ -241,18 +242,29 @@ class _Merged:
     def named(
         self, factors: Sequence[Factor], index: dict[int, int], links: Sequence[Link]
     ) -> Iterable[NamedLoop]:
-        """Follow each declared loop to the merged factors; one that is no loop there is left out."""
-        ends = {(link.tail, link.head) for link in links}
+        """Follow each declared loop to the merged factors; one that is no loop there is left out.
+
+        A number holds in the map of the file that pins it, and of a loop that is what its letter says.
+        """
+        by_ends = {(link.tail, link.head): link for link in links}
         for sheet in self.sheets:
+            own = sheet.id == self.head
+            prefix = "" if own else f"{sheet.id}/"
             for loop in sheet.loops:
                 found = [self._find(ref, sheet, loop.place) for ref in loop.path]
                 path = tuple(factors[index[one[0]]].id for one in found if one)
-                closes = len(set(path)) == len(loop.path) and ends.issuperset(
-                    zip(path, path[1:] + path[:1], strict=True)
+                steps = list(zip(path, path[1:] + path[:1], strict=True))
+                if len(set(path)) < len(loop.path) or not by_ends.keys() >= set(steps):
+                    continue
+                kind = polarity(by_ends[ends].sign for ends in steps)
+                yield NamedLoop(
+                    title=f"{prefix}{loop.title}" if loop.title else None,
+                    factors=path,
+                    sheet=sheet.id,
+                    about=loop.about,
+                    number=loop.number if own and loop.number and loop.number.polarity is kind else None,
+                    names=tuple(f"{prefix}{name}" for name in loop.names),
                 )
-                if closes:
-                    title = loop.title if sheet.id == self.head else f"{sheet.id}/{loop.title}"
-                    yield NamedLoop(title, path, sheet.id, loop.about)
 
     def focus(self, factors: Sequence[Factor], index: dict[int, int]) -> str | None:
         """Give the id of the factor that the head is about."""

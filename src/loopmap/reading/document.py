@@ -10,7 +10,7 @@ from typing import Any, Literal
 from loopmap.names import is_slug, nearest, slug
 from loopmap.places import Place
 from loopmap.problem import MapError, Problem, did_you_mean, error, has_errors
-from loopmap.reading import excerpts, factors, links
+from loopmap.reading import excerpts, factors, links, loops
 from loopmap.reading.reach import Reach, reach
 from loopmap.reading.shapes import choice, entries, fields, first_line, items, kind, line, text
 from loopmap.reading.tree import Mapping, Node, Scalar, Sequence
@@ -110,7 +110,7 @@ def _statements(
         "distinct": factors.distinct(node["distinct"], within, problems)
         if "distinct" in node and programme
         else (),
-        "loops": excerpts.loops(node["loops"], within, problems) if "loops" in node else (),
+        "loops": loops.loops(node["loops"], within, problems) if "loops" in node else (),
         "views": excerpts.views(node["views"], within, problems) if "views" in node else (),
         "story": excerpts.story(node["story"], problems) if "story" in node else (),
         "allow": _allow(node.get("allow"), problems),

@@ -1,17 +1,14 @@
-"""`loops:`, `views:` and `story:`: what an author wants readers to see."""
+"""`views:` and `story:`: what an author wants readers to see."""
 
 from __future__ import annotations
 
-from loopmap.names import fold
 from loopmap.problem import Problem, error
 from loopmap.reading.factors import refer, references
 from loopmap.reading.reach import Reach
-from loopmap.reading.shapes import choice, entries, fields, first_line, items, line, lines, number, text
-from loopmap.reading.tree import Node, Scalar, Sequence
-from loopmap.sheet import DeclaredLoop, Selection, Step, View
-from loopmap.signs import Polarity
+from loopmap.reading.shapes import entries, fields, first_line, items, line, lines, number, text
+from loopmap.reading.tree import Node
+from loopmap.sheet import Selection, Step, View
 
-LOOP = ("path", "expect", "about")
 VIEW = ("title", "about", "show")
 SHOW = (
     "factors", "themes", "loops", "around", "upstream of", "downstream of", "steps", "from", "to", "sites",
@@ -28,82 +25,6 @@ _PICKS = {
     "sites",
     "held by at least",
 }
-
-
-def loops(node: Node, within: Reach, problems: list[Problem]) -> tuple[DeclaredLoop, ...]:
-    """Read the value of `loops:`: titles, each with a path of factors."""
-    read = []
-    for key, value in entries(node, "loops", problems):
-        title = line(key, "a loop's title", problems)
-        if isinstance(value, Sequence):
-            cure = "write `path:` in front of the list, on a line of its own below the title"
-            problems.append(
-                error("LM011", "a loop's factors stand under `path`", first_line(value), help=cure)
-            )
-            continue
-        below = fields(value, LOOP, "a loop", problems)
-        if not title or "path" not in below:
-            if title and not isinstance(value, Scalar):
-                problems.append(
-                    error(
-                        "LM013",
-                        f"the loop `{title}` has no `path`",
-                        key.place,
-                        help="list its factors in order: `path: [A, B, C]`",
-                    )
-                )
-            elif title:
-                problems.append(
-                    error(
-                        "LM013",
-                        f"the loop `{title}` says nothing",
-                        key.place,
-                        help="list its factors in order below it: `path: [A, B, C]`",
-                    )
-                )
-            continue
-        nodes = items(below["path"][1])
-        path = references(nodes, within, problems, "a loop's path")
-        if len(path) < len(nodes):
-            continue
-        if len(set(path)) < len(path) or not path:
-            problems.append(
-                error(
-                    "LM025",
-                    f"the path of `{title}` names a factor twice"
-                    if path
-                    else f"the path of `{title}` is empty",
-                    below["path"][0].place,
-                    help="a loop comes to each of its factors once; leave the first out at the end",
-                )
-            )
-            continue
-        expect = (
-            choice(below["expect"][1], [p.word for p in Polarity], "a polarity", problems)
-            if "expect" in below
-            else None
-        )
-        about = text(below["about"][1], "`about`", problems) if "about" in below else None
-        read.append(DeclaredLoop(title, path, Polarity[expect.upper()] if expect else None, about, key.place))
-    return _titled_once(tuple(read), problems)
-
-
-def _titled_once(read: tuple[DeclaredLoop, ...], problems: list[Problem]) -> tuple[DeclaredLoop, ...]:
-    first: dict[str, DeclaredLoop] = {}
-    for loop in read:
-        before = first.setdefault(fold(loop.title), loop)
-        if before is not loop:
-            related = ((before.place, "first declared here"),) if before.place else ()
-            problems.append(
-                error(
-                    "LM020",
-                    f"the loop `{loop.title}` is declared twice",
-                    loop.place,
-                    related=related,
-                    help="give one of them another title",
-                )
-            )
-    return tuple(first.values())
 
 
 def views(node: Node, within: Reach, problems: list[Problem]) -> tuple[View, ...]:

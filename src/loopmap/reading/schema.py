@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from loopmap.reading import document, evidence, excerpts, factors, links
+from loopmap.numbers import NUMBER_PATTERN
+from loopmap.reading import document, evidence, excerpts, factors, links, loops
 from loopmap.sheet import Confidence
 from loopmap.signs import Polarity
 
@@ -71,7 +72,10 @@ def _top() -> Schema:
                 "nothing. Left out, the factors are those of the links."
             ),
             "links": _links(),
-            "loops": _named(_loop(), "Loops worth a name, each under its title. They are checked."),
+            "loops": _named(
+                _loop(),
+                "Loops worth a name, each under its title, or under the number it keeps. They are checked.",
+            ),
             "views": _named(_view(), "Excerpts of the map, each under an id."),
             "story": _one_or_several(_step(), "The steps of the published story, in order."),
             "allow": _one_or_several(_allowance(), "Warnings that were seen and are kept, with the reason."),
@@ -180,10 +184,19 @@ def _evidence() -> Schema:
 
 def _loop() -> Schema:
     return _object(
-        excerpts.LOOP,
+        loops.LOOP,
         {
             "path": _one_or_several(
                 _text("A factor."), "Its factors in order, each once: `[A, B, C]`.", least=1
+            ),
+            "number": {
+                **_said("The number that it keeps whatever becomes of the map: `R3`, `B1` or `U2`."),
+                "anyOf": [{"type": "null"}, {"type": "string", "pattern": rf"^\s*{NUMBER_PATTERN}\s*$"}],
+            },
+            "signs": _one_or_several(
+                _word("A sign, or a word for it.", evidence.SIGNS, nothing=False),
+                "The signs that its links had when it was pinned, in the order of the path; a warning where "
+                "one has changed.",
             ),
             "expect": _word("What it should be; an error where it is not.", [one.word for one in Polarity]),
             "about": _text("What a reader should take from this loop."),

@@ -28,7 +28,7 @@ def decode(content: bytes, path: str) -> Text:
     """
     if len(content) > LARGEST:
         raise MapError([_too_large(path)])
-    encoding, mark = _encoding(content)
+    encoding, mark = encoding_of(content)
     try:
         written = content[mark:].decode(encoding)
     except UnicodeDecodeError as bad:
@@ -58,7 +58,8 @@ def check_escapes(value: str, place: Place) -> None:
         raise MapError([_refused(found[0], place)])
 
 
-def _encoding(content: bytes) -> tuple[str, int]:
+def encoding_of(content: bytes) -> tuple[str, int]:
+    """Give the encoding of a text, and how many bytes its mark takes."""
     if content.startswith(b"\xef\xbb\xbf"):
         return "utf-8", 3
     if content.startswith(b"\xff\xfe"):

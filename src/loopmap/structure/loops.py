@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import count, filterfalse
+from types import MappingProxyType
 from typing import NamedTuple
 
 from loopmap.signs import Polarity, Sign, polarity
@@ -13,6 +14,9 @@ from loopmap.structure.graph import Loop, SignedGraph, steps_around
 
 KEY_DIGITS = 12
 """Hexadecimal digits of a key: among 200,000 loops two share one with a chance of 1 in 14,000."""
+
+
+_NONE: Mapping[Loop, int] = MappingProxyType({})
 
 
 class Numbered(NamedTuple):
@@ -23,8 +27,13 @@ class Numbered(NamedTuple):
     polarity: Polarity
 
 
-def numbered(graph: SignedGraph, loops: Iterable[Loop]) -> Iterator[Numbered]:
+def numbered(
+    graph: SignedGraph, loops: Iterable[Loop], pinned: Mapping[Loop, int] = _NONE
+) -> Iterator[Numbered]:
     """Name loops R1, R2, B1, U1 … by their rank among those of their polarity, in the order given.
+
+    A loop that is `pinned` keeps its number, with the letter of its polarity; the others share out the
+    numbers that are free, so that no two have one name.
 
     A name is the loop's rank in the whole map only if `loops` starts with the first loop of the whole map
     and leaves none out (`simple_loops` with no `through` or `along`): number first, then choose.
@@ -39,12 +48,17 @@ def numbered(graph: SignedGraph, loops: Iterable[Loop]) -> Iterator[Numbered]:
     B1 (2,)
     B2 (0, 1)
     R1 (0, 1, 2)
+    >>> [name for name, _, _ in numbered(graph, simple_loops(graph), {(0, 1): 1})]
+    ['B2', 'B1', 'R1']
     """
-    seen: Counter[Polarity] = Counter()
+    taken: dict[Polarity, set[int]] = {kind: set() for kind in Polarity}
+    for loop, number in pinned.items():
+        taken[polarity_of(graph, loop)].add(number)
+    free = {kind: filterfalse(taken[kind].__contains__, count(1)) for kind in Polarity}
     for loop in loops:
         kind = polarity_of(graph, loop)
-        seen[kind] += 1
-        yield Numbered(f"{kind.value}{seen[kind]}", loop, kind)
+        number = pinned[loop] if pinned and loop in pinned else next(free[kind])
+        yield Numbered(f"{kind.value}{number}", loop, kind)
 
 
 def polarity_of(graph: SignedGraph, loop: Sequence[int]) -> Polarity:

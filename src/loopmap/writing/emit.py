@@ -65,7 +65,7 @@ def _items(values: Sequence[Any], depth: int) -> Iterator[str]:
             yield f"{indent}- {first.lstrip(' ')}"
             yield from rest
         elif isinstance(value, (list, tuple)):
-            yield f"{indent}- {in_brackets(value) or _quoted_list(value)}"
+            yield f"{indent}- {flow_list(value)}"
         else:
             yield f"{indent}- {line_text(str(value))}"
 
@@ -78,8 +78,13 @@ def in_brackets(values: Sequence[Any]) -> str:
     return f"[{', '.join(texts)}]"
 
 
-def _quoted_list(values: Sequence[Any]) -> str:
-    return f"[{', '.join(_quoted(str(value)) for value in values)}]"
+def flow_list(values: Sequence[Any]) -> str:
+    """Write a list of one-line texts in brackets, in quotes where one of them needs that.
+
+    >>> print(flow_list(["a", "b"]), flow_list(["a, b", "c"]))
+    [a, b] ["a, b", "c"]
+    """
+    return in_brackets(values) or f"[{', '.join(_quoted(str(value)) for value in values)}]"
 
 
 def key_text(text: str) -> str:

@@ -42,7 +42,7 @@ def _sheet(sheet: Sheet, sheets: tuple[Sheet, ...], *, top: bool) -> dict[str, A
         factors={entry.name: _entry(entry, spell) or None for entry in sheet.factors},
         distinct=[[spell.ref(ref) for ref in group.factors] for group in sheet.distinct],
         links=_links(sheet.claims, spell),
-        loops={loop.title: _loop(loop, spell) for loop in sheet.loops},
+        loops={loop.name: loop_values(loop, spell) for loop in sheet.loops},
         views={view.id: _view(view, spell) for view in sheet.views},
         story=[_stated(view=step.view, text=step.text) for step in sheet.story],
         allow=[{"rule": entry.rule, "why": entry.why} for entry in sheet.allow],
@@ -154,9 +154,12 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     )
 
 
-def _loop(loop: DeclaredLoop, spell: Spelling) -> dict[str, Any]:
+def loop_values(loop: DeclaredLoop, spell: Spelling) -> dict[str, Any]:
+    """Give what stands below the name of a loop."""
     return _stated(
         path=[spell.ref(ref) for ref in loop.path],
+        number=str(loop.number) if loop.title and loop.number else None,
+        signs=[sign.verb for sign in loop.signs],
         expect=loop.expect.word if loop.expect else None,
         about=loop.about,
     )
