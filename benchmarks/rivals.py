@@ -13,7 +13,6 @@ import sys
 
 from loopmap.drawing.dot import quoted
 from loopmap.drawing.labels import label_of
-from loopmap.drawing.marks import support_text
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.theme import REPORT
 
@@ -42,7 +41,7 @@ def question(scene: Scene, engine: str) -> str:
             f'n{k} [id="n{k}" label={words} width={label.width / 72:.3f} height={label.height / 72:.3f}]'
         )
     for k, link in enumerate(scene.links):
-        support = f" xlabel={quoted(support_text(link))}" if link.support else ""
+        support = f" xlabel={quoted(link.words)}" if link.words else ""
         lines.append(f'n{link.tail} -> n{link.head} [id="e{k}" headlabel={quoted(link.sign.glyph)}{support}]')
     return "\n".join([*lines, "}"])
 

@@ -17,6 +17,13 @@ JOBS = {
     "networkx": "g = whole.to_networkx(); print(list(g.nodes(data=True)), list(g.edges(data=True)))",
     "problems": "from loopmap.loading import read_checked; print(*read_checked(path).problems, sep='\\n')",
     "scene": "from loopmap.figures import scene; print(scene(whole))",
+    "panels": (
+        "from loopmap.sitepanels import panel_scene; from loopmap.drawing.panels import PanelFigure; "
+        "page = panel_scene(whole.view('all-sites')); print(panel_scene(whole)); "
+        "spots = {f.id: (i % 4 * 170.0, i // 4 * 120.0) for i, f in enumerate(page.whole.factors)}; "
+        "print(PanelFigure(page, spots).dot)"
+    ),
+    "digest": "print(scene(whole.digest()), scene(whole.digest(loops=['R25', 'B1'], most=20)))",
     "dot": (
         "from loopmap.drawing.figure import Figure; from loopmap.figures import scene; "
         "shown = scene(whole.view('value-for-money')); "

@@ -22,13 +22,15 @@ _ROOMS = {
     "influence.toward": ("Influence", "Influences", "Verdict"),
     "structure.counting": ("LoopCount",),
     "views": ("Excerpt",),
+    "comparing.difference": ("Difference",),
     "drawing.figure": ("Figure",),
+    "drawing.panels": ("PanelFigure",),
     "signs": ("Polarity", "Sign", "polarity"),
     "problem": ("MapError", "Problem", "Severity"),
     "errors": (
         "ExtraMissing", "FigureFormatError", "LoopmapError", "NoFocus", "RenderFailed", "RenderTimeout",
-        "RendererMissing", "UnknownFactor", "UnknownLoop", "UnknownPage", "UnknownSite", "UnknownTheme",
-        "UnknownView", "UnreadableFile",
+        "RendererMissing", "TooFewSites", "UnknownFactor", "UnknownLoop", "UnknownPage", "UnknownSite",
+        "UnknownTheme", "UnknownView", "UnreadableFile",
     ),
 }  # fmt: skip
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
@@ -36,6 +38,7 @@ _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "Claim",
     "Confidence",
+    "Difference",
     "Evidence",
     "Excerpt",
     "ExtraMissing",
@@ -51,6 +54,7 @@ __all__ = [
     "Map",
     "MapError",
     "NoFocus",
+    "PanelFigure",
     "Polarity",
     "Problem",
     "RenderFailed",
@@ -60,6 +64,7 @@ __all__ = [
     "Severity",
     "Sign",
     "Status",
+    "TooFewSites",
     "UnknownFactor",
     "UnknownLoop",
     "UnknownPage",
@@ -81,7 +86,9 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from loopmap.comparing.difference import Difference
     from loopmap.drawing.figure import Figure
+    from loopmap.drawing.panels import PanelFigure
     from loopmap.errors import (
         ExtraMissing,
         FigureFormatError,
@@ -90,6 +97,7 @@ if TYPE_CHECKING:
         RendererMissing,
         RenderFailed,
         RenderTimeout,
+        TooFewSites,
         UnknownFactor,
         UnknownLoop,
         UnknownPage,

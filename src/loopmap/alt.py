@@ -9,10 +9,21 @@ from loopmap.model import Link, Map, Status
 from loopmap.signs import Sign
 from loopmap.telling import listed
 from loopmap.views import Excerpt
+from loopmap.who import tally
 
 
-def alt_text(shown: Map | Excerpt, marked: Sequence[Loop] = ()) -> str:
+def alt_text(
+    shown: Map | Excerpt,
+    marked: Sequence[Loop] = (),
+    out: Sequence[Loop] = (),
+    *,
+    stubs: bool = False,
+    who: bool = False,
+) -> str:
     """Describe a map or an excerpt: what it holds, what acts on the focus directly, and the marked loops.
+
+    `out` are those of them that stand out while all else is faded; with `stubs`, links are told that are
+    not drawn, and with `who`, who holds how many.
 
     >>> import loopmap
     >>> m = loopmap.loads("{focus: b, links: [a increases b, b increases a]}")
@@ -23,6 +34,9 @@ def alt_text(shown: Map | Excerpt, marked: Sequence[Loop] = ()) -> str:
     labels = {factor.id: factor.label for factor in shown.factors}
     counts = f"{_count(len(labels), 'factor')} and {_count(len(shown.links), 'link')}"
     said = [f"Causal loop diagram with {counts}"]
+    if isinstance(shown, Excerpt) and shown.rule is not None:
+        of = f"{_count(len(whole.factors), 'factor')} and {_count(len(whole.links), 'link')}"
+        said.append(f"It is a digest of a map with {of}: {shown.rule}")
     if whole.focus in labels:
         said[0] += f", about {labels[whole.focus]}"
         into = [link for link in shown.links if link.head == whole.focus]
@@ -30,13 +44,27 @@ def alt_text(shown: Map | Excerpt, marked: Sequence[Loop] = ()) -> str:
             causes = [labels[link.tail] for link in into if link.sign is sign]
             if causes:
                 said.append(f"{word} by {listed(causes)}")
+    if who:
+        said.append(f"Of the links {tally(whole, shown.links)}")
+    if stubs and (left := _left_out(shown)):
+        said.append(f"{_count(left, 'more link')} of these factors {'is' if left == 1 else 'are'} not drawn")
     contested = [link for link in shown.links if link.status is Status.CONTESTED]
     if contested:
         said.append(f"Contested: {listed([_arrow(link, labels) for link in contested])}")
+    if out:
+        verb = "stands" if len(out) == 1 else "stand"
+        said.append(f"{listed([loop.name for loop in out])} {verb} out, and all else is faded")
     for loop in marked:
         title = f" {loop.title}" if loop.title else ""
         said.append(f"{loop.name}{title}, {loop.polarity.word}: {loop.sentence}")
     return ". ".join(said) + "."
+
+
+def _left_out(shown: Map | Excerpt) -> int:
+    """Count the links of the factors shown that are not shown."""
+    whole = shown.whole if isinstance(shown, Excerpt) else shown
+    ids = {factor.id for factor in shown.factors}
+    return sum(not ids.isdisjoint((link.tail, link.head)) for link in whole.links) - len(shown.links)
 
 
 def _arrow(link: Link, labels: dict[str, str]) -> str:

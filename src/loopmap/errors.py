@@ -106,6 +106,18 @@ class ExtraMissing(LoopmapError, ImportError):
         return f"cannot make {self.wanted} without an extra: `pip install 'loopmap[{self.extra}]'`"
 
 
+class TooFewSites(LoopmapError, ValueError):
+    """A figure that compares sites was asked for of a map with fewer than two; `sites` says how many."""
+
+    def __init__(self, sites: int) -> None:
+        self.sites = sites
+        super().__init__(sites)
+
+    def __str__(self) -> str:
+        has = {0: "none", 1: "only one"}.get(self.sites, str(self.sites))
+        return f"comparing sites takes a map of two sites or more, and this map has {has}"
+
+
 class UnreadableFile(LoopmapError, OSError):
     """A file could not be read at all; `path` and `reason`."""
 

@@ -2,86 +2,141 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from loopmap.alt import alt_text
+from loopmap.digest import LARGE, digest, extent
 from loopmap.drawing.figure import Figure
+from loopmap.drawing.kept import Kept
 from loopmap.drawing.page import Page, page_called
-from loopmap.drawing.scene import Scene, SceneFactor, SceneLink, SceneLoop
+from loopmap.drawing.scene import NOBODY, Scene, SceneFactor, SceneLink, SceneLoop, SceneStub
 from loopmap.drawing.theme import REPORT, Theme
 from loopmap.drawing.themes import theme_called
-from loopmap.errors import UnknownLoop
+from loopmap.errors import TooFewSites
 from loopmap.layout import Standing, Wanted, standing
-from loopmap.loops import Loop, loops
+from loopmap.loops import Loop
+from loopmap.marking import marked
 from loopmap.model import Factor, Link, Map, Status
-from loopmap.names import fold, nearest
+from loopmap.names import fold
 from loopmap.signs import Sign
 from loopmap.views import Excerpt
-
-BADGES = 8
-"""How many loops get a badge where nobody says which."""
-
-_STEPS = 300_000
+from loopmap.who import claim_words, holder, site_names
 
 
 def figure(
-    whole: Map,
+    m: Map,
     view: str | None = None,
     *,
+    loops: Sequence[str] | None = None,
     badges: Sequence[str] | None = None,
+    stubs: bool | None = None,
+    who: bool = False,
+    whole: bool = False,
     theme: str | Theme = REPORT,
     fit: str | Page | None = None,
     layout: Wanted | Standing = None,
 ) -> Figure:
-    """Draw a map, or the excerpt that one of its views shows.
+    """Draw a map, or the excerpt that one of its views shows; of a large map the digest, unless `whole`.
 
-    `badges` are the loops to mark, by number, title or key; by default those that the map names, or the
-    shortest ones. `theme` is one of `report`, `slides`, `greyscale`, `dark` and `large-print`, and `fit`
-    the page to lay the figure out for: `column`, `a4`, `a4-landscape`, `a3`, `a3-landscape` or `slide`.
-    `layout` says where factors stand: a file, or places by name; by default the layout that is kept beside
-    the file the map was read from, if there is one, and with `"fresh"` none. Raises `UnknownView`,
-    `UnknownLoop`, `UnknownTheme`, `UnknownPage`, and `MapError` where the layout has errors.
+    `loops`, by number, title or key, stand out, and all else fades; `badges` are marked and nothing fades
+    for them. Without either, the loops that the map names are marked, or the shortest ones. `stubs` count
+    the links that an excerpt leaves out at its factors; by default in a view, and not in a digest.
+    `who` colours and labels links by the sites that hold them.
+
+    `theme` is one of `report`, `slides`, `greyscale`, `dark` and `large-print`, and `fit` the page to lay the
+    figure out for: `column`, `a4`, `a4-landscape`, `a3`, `a3-landscape` or `slide`. `layout` says where
+    factors stand: a file, or places by name; by default the layout that is kept beside the file the map was
+    read from, if there is one, and with `"fresh"` none.
+
+    Raises `UnknownView`, `UnknownLoop`, `UnknownTheme`, `UnknownPage`, `TooFewSites` for `who`, and
+    `MapError` where the layout has errors.
     """
-    shown = whole if view is None else whole.view(view)
-    return figure_of(shown, badges=badges, theme=theme, fit=fit, layout=layout)
+    shown = shown_of(m, view, loops=(*(loops or ()), *(badges or ())), whole=whole)
+    return figure_of(
+        shown, loops=loops, badges=badges, stubs=stubs, who=who, theme=theme, fit=fit, layout=layout
+    )
+
+
+def shown_of(
+    m: Map, view: str | None = None, *, loops: Sequence[str] = (), whole: bool = False
+) -> Map | Excerpt:
+    """Give what `figure` draws: the view, the map, or the digest of a map of more than `LARGE` factors."""
+    if view is not None:
+        return m.view(view)
+    return m if whole or len(m.factors) <= LARGE else digest(m, loops=loops)
 
 
 def figure_of(
     shown: Map | Excerpt,
     *,
+    loops: Sequence[str] | None = None,
     badges: Sequence[str] | None = None,
+    stubs: bool | None = None,
+    who: bool = False,
     theme: str | Theme = REPORT,
     fit: str | Page | None = None,
     layout: Wanted | Standing = None,
 ) -> Figure:
-    """Draw all of a map or of an excerpt; see `figure`.
+    """Draw all of a map or of an excerpt; see `figure`."""
+    made = scene(shown, loops=loops, badges=badges, stubs=stubs, who=who)
+    page = None if fit is None else page_called(fit)
+    return Figure(made, places_for(shown, layout), theme_called(theme), page)
+
+
+def places_for(shown: Map | Excerpt, layout: Wanted | Standing = None) -> Kept:
+    """Give the places that a layout has for a figure.
 
     Notes on the layout itself are the figure's, unless it was followed to the map's factors before.
     """
-    page = None if fit is None else page_called(fit)
     if isinstance(layout, Standing):
-        kept = layout.kept(shown)
-    else:
-        found = standing(shown.whole if isinstance(shown, Excerpt) else shown, layout)
-        kept = replace(found.kept(shown), notes=found.notes)
-    return Figure(scene(shown, badges=badges), kept, theme_called(theme), page)
+        return layout.kept(shown)
+    found = standing(shown.whole if isinstance(shown, Excerpt) else shown, layout)
+    return replace(found.kept(shown), notes=found.notes)
 
 
-def scene(shown: Map | Excerpt, *, badges: Sequence[str] | None = None) -> Scene:
+def scene(
+    shown: Map | Excerpt,
+    *,
+    loops: Sequence[str] | None = None,
+    badges: Sequence[str] | None = None,
+    stubs: bool | None = None,
+    who: bool = False,
+) -> Scene:
     """Give what a figure shows: factors, links with their support, badged loops, and the words around."""
     whole = shown.whole if isinstance(shown, Excerpt) else shown
     index = {factor.id: i for i, factor in enumerate(shown.factors)}
-    marked = _badged(_candidates(shown, badges), badges)
-    return Scene(
-        title=shown.title,
-        note=_source_line(whole),
-        alt=alt_text(shown, marked),
+    asked = None if loops is None and badges is None else (*(loops or ()), *(badges or ()))
+    found = marked(shown, asked)
+    out = tuple(dict.fromkeys(found[: len(dict.fromkeys(loops or ()))]))
+    badged = tuple(dict.fromkeys(found))
+    if who and len(whole.sites) < 2:
+        raise TooFewSites(len(whole.sites))
+    names = site_names(whole) if who else {}
+    counted = shown.rule is None if stubs is None and isinstance(shown, Excerpt) else bool(stubs)
+    made = Scene(
+        title=shown.title if isinstance(shown, Map) or shown.rule is None else whole.title,
+        note="\n".join(filter(None, (_digest_line(shown), _source_line(whole)))) or None,
+        alt=alt_text(shown, badged, out, stubs=counted, who=who),
         factors=tuple(_factor(factor, whole) for factor in shown.factors),
-        links=tuple(_link(link, index, whole) for link in shown.links),
-        loops=tuple(_loop(loop, index) for loop in marked),
+        links=tuple(_link(link, index, whole, names) for link in shown.links),
+        loops=tuple(_loop(loop, index) for loop in badged),
         themes=_themes(whole),
+        stubs=_stubs(shown, index) if counted else (),
+        voices=tuple((name, whole.label(site)) for site, name in names.items()),
+    )
+    return made.bring_out([loop.name for loop in out]) if out else made
+
+
+def _stubs(shown: Map | Excerpt, index: dict[str, int]) -> tuple[SceneStub, ...]:
+    """Count the links that are not drawn, of each factor those that come in and those that go out."""
+    if isinstance(shown, Map):
+        return ()
+    return tuple(
+        SceneStub(index[factor], count, outward)
+        for factor, counts in shown.undrawn.items()
+        for count, outward in zip(counts, (False, True), strict=True)
+        if count
     )
 
 
@@ -96,39 +151,12 @@ def _loop(loop: Loop, index: dict[str, int]) -> SceneLoop:
     return SceneLoop(loop.name, loop.title, loop.polarity, tuple(index[factor] for factor in loop.factors))
 
 
-def _candidates(shown: Map | Excerpt, badges: Sequence[str] | None) -> list[Loop]:
-    """Give the loops that are shown whole, as far as a bounded search finds them, shortest first."""
-    if isinstance(shown, Excerpt):
-        return list(shown.loops(steps=_STEPS))
-    return list(islice(loops(shown, steps=_STEPS), 20_000 if badges or shown.named else 1000))
-
-
-def _badged(listed: list[Loop], badges: Sequence[str] | None) -> list[Loop]:
-    if badges is not None:
-        return [_called(name, listed) for name in dict.fromkeys(badges)]
-    named = [loop for loop in listed if loop.title]
-    if named:
-        return named[: 2 * BADGES]
-    return listed[:BADGES]
-
-
-def _called(name: str, listed: Iterable[Loop]) -> Loop:
-    known: dict[str, Loop] = {}
-    for loop in listed:
-        for called in (loop.name, loop.key, loop.title or ""):
-            known.setdefault(fold(called), loop)
-            known.setdefault(fold(called.partition("/")[2]), loop)
-    if fold(name) in known and fold(name):
-        return known[fold(name)]
-    names = tuple(dict.fromkeys(loop.title or loop.name for loop in known.values()))
-    raise UnknownLoop(name, nearest(name, [called for called in known if called]), names)
-
-
 def _factor(factor: Factor, whole: Map) -> SceneFactor:
     return SceneFactor(factor.id, factor.label, focus=factor.id == whole.focus, theme=factor.theme)
 
 
-def _link(link: Link, index: dict[str, int], whole: Map) -> SceneLink:
+def _link(link: Link, index: dict[str, int], whole: Map, names: dict[str, str]) -> SceneLink:
+    """Give a link as it is drawn; with `names` of the sites, coloured and labelled by who says it."""
     sites = len(whole.sites)
     support = (len(link.sites), sites) if len(link.sites) > 1 else None
     sign = Sign.BOTH if link.status is Status.CONTESTED else link.sign
@@ -144,7 +172,16 @@ def _link(link: Link, index: dict[str, int], whole: Map) -> SceneLink:
         support=support,
         width=1.0 + 0.6 * max(0, len(link.sites) - 1) / (sites - 1) if sites > 1 else 1.0,
         tooltip=f"{said} ({', '.join(who)})" if sites > 1 else said,
+        said=claim_words(link, names) if names else None,
+        voice=list(names).index(alone) if (alone := holder(link)) in names else NOBODY if names else None,
     )
+
+
+def _digest_line(shown: Map | Excerpt) -> str | None:
+    """Say what a digest shows and how much it leaves out."""
+    if isinstance(shown, Map) or shown.rule is None:
+        return None
+    return f"A digest: {extent(shown)}. Shown are {shown.rule}."
 
 
 def _source_line(whole: Map) -> str | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from loopmap.comparing.difference import Difference
     from loopmap.drawing.figure import Figure
     from loopmap.drawing.page import Page
+    from loopmap.drawing.panels import PanelFigure
     from loopmap.drawing.theme import Theme
     from loopmap.influence.press.settling import Press
     from loopmap.influence.routes import Routes
@@ -419,19 +420,52 @@ class Map:
             for view in sheet.views
         }
 
+    def digest(self, *, loops: Sequence[str] = (), most: int = 30) -> Excerpt:
+        """Give the part that readers of a large map need first; see `loopmap.digest.digest`."""
+        from loopmap.digest import digest
+
+        return digest(self, loops=loops, most=most)
+
     def figure(
         self,
         view: str | None = None,
         *,
+        loops: Sequence[str] | None = None,
         badges: Sequence[str] | None = None,
+        stubs: bool | None = None,
+        who: bool = False,
+        whole: bool = False,
         theme: str | Theme = "report",
         fit: str | Page | None = None,
         layout: Wanted = None,
     ) -> Figure:
-        """Draw the map, or a view of it; see `loopmap.figures.figure`."""
+        """Draw the map, or a view of it; of a large map the digest, unless `whole`.
+
+        `loops` stand out and all else fades, `badges` are only marked, `stubs` count what is left out,
+        `who` tells who says what. See `loopmap.figures.figure`.
+        """
         from loopmap.figures import figure
 
-        return figure(self, view, badges=badges, theme=theme, fit=fit, layout=layout)
+        return figure(
+            self,
+            view,
+            loops=loops,
+            badges=badges,
+            stubs=stubs,
+            who=who,
+            whole=whole,
+            theme=theme,
+            fit=fit,
+            layout=layout,
+        )
+
+    def site_panels(
+        self, *, theme: str | Theme = "report", fit: str | Page | None = None, layout: Wanted = None
+    ) -> PanelFigure:
+        """Draw each site's part small, on one page, all on the same places; see `loopmap.sitepanels`."""
+        from loopmap.sitepanels import site_panels
+
+        return site_panels(self, theme=theme, fit=fit, layout=layout)
 
     def to_networkx(self) -> networkx.DiGraph[str]:
         """Give the map as a networkx digraph: factors by id, `sign` and `delayed` on the links."""

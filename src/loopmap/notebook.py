@@ -7,7 +7,7 @@ from loopmap.model import Map
 from loopmap.views import Excerpt
 
 LARGEST = 80
-"""Maps of more factors than this show as text; `.figure()` draws them when asked to."""
+"""Excerpts of more factors than this show as text; `.figure()` draws them when asked to."""
 
 
 def show(shown: Map | Excerpt) -> dict[str, str]:
@@ -15,12 +15,10 @@ def show(shown: Map | Excerpt) -> dict[str, str]:
 
     Factors stand as in the layout kept beside the map's file; where that has errors, the text says so.
     """
-    from loopmap.figures import figure_of
-
-    if not 0 < len(shown.factors) <= LARGEST:
+    if not shown.factors or (isinstance(shown, Excerpt) and len(shown.factors) > LARGEST):
         return {"text/plain": repr(shown)}
     try:
-        bundle: dict[str, str] = figure_of(shown)._repr_mimebundle_()
+        bundle: dict[str, str] = shown.figure()._repr_mimebundle_()
     except LoopmapError as failure:
         return {"text/plain": f"{shown!r}\n{failure}"}
     if "image/svg+xml" in bundle:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from loopmap.sheet import Ref, Selection, View
 if TYPE_CHECKING:
     from loopmap.drawing.figure import Figure
     from loopmap.drawing.page import Page
+    from loopmap.drawing.panels import PanelFigure
     from loopmap.drawing.theme import Theme
     from loopmap.layout import Wanted
 
@@ -23,13 +25,14 @@ if TYPE_CHECKING:
 class Excerpt:
     """What a view shows of a map; the factors and links are the whole map's own, in its order.
 
-    `outside` counts, for each shown factor, the links that lead to or from what is not shown.
+    `rule` says what was picked where no author did: it is None but for a digest.
     """
 
     whole: Map
     view: View
     factors: tuple[Factor, ...]
     links: tuple[Link, ...]
+    rule: str | None = None
 
     def __repr__(self) -> str:
         return f"<Excerpt {self.view.id!r}: {len(self.factors)} factors, {len(self.links)} links>"
@@ -38,6 +41,14 @@ class Excerpt:
     def title(self) -> str:
         """The view's title, or its id."""
         return self.view.title or self.view.id
+
+    @property
+    def undrawn(self) -> dict[str, tuple[int, int]]:
+        """How many links that come in, and that go out, are not shown, of each factor that is."""
+        shown = {(link.tail, link.head) for link in self.links}
+        left = [link for link in self.whole.links if (link.tail, link.head) not in shown]
+        into, out = Counter(link.head for link in left), Counter(link.tail for link in left)
+        return {factor.id: (into[factor.id], out[factor.id]) for factor in self.factors}
 
     def loops(self, *, steps: int | None = None) -> tuple[Loop, ...]:
         """Give the loops of the whole map that the excerpt shows whole, with the whole map's numbers."""
@@ -49,12 +60,30 @@ class Excerpt:
         )
 
     def figure(
-        self, *, theme: str | Theme = "report", fit: str | Page | None = None, layout: Wanted = None
+        self,
+        *,
+        loops: Sequence[str] | None = None,
+        badges: Sequence[str] | None = None,
+        stubs: bool | None = None,
+        who: bool = False,
+        theme: str | Theme = "report",
+        fit: str | Page | None = None,
+        layout: Wanted = None,
     ) -> Figure:
-        """Draw the excerpt; see `loopmap.figures.figure`."""
+        """Draw the excerpt; the options are those of `loopmap.figures.figure`."""
         from loopmap.figures import figure_of
 
-        return figure_of(self, theme=theme, fit=fit, layout=layout)
+        return figure_of(
+            self, loops=loops, badges=badges, stubs=stubs, who=who, theme=theme, fit=fit, layout=layout
+        )
+
+    def site_panels(
+        self, *, theme: str | Theme = "report", fit: str | Page | None = None, layout: Wanted = None
+    ) -> PanelFigure:
+        """Draw each site's part small, on one page, all on the same places; see `loopmap.sitepanels`."""
+        from loopmap.sitepanels import site_panels
+
+        return site_panels(self, theme=theme, fit=fit, layout=layout)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         from loopmap.notebook import show

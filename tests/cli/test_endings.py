@@ -140,13 +140,13 @@ def test_a_disk_that_fails_leaves_the_old_file(
 
 
 def test_no_renderer_is_status_2_with_the_way_out(cli: Any, snapshot: Any, monkeypatch: Any) -> None:
-    import loopmap.drawing.figure
+    import loopmap.drawing.painted
     from loopmap.errors import RendererMissing
 
     def missing(*_: object) -> bytes:
         raise RendererMissing("an SVG")
 
-    monkeypatch.setattr(loopmap.drawing.figure, "run", missing)
+    monkeypatch.setattr(loopmap.drawing.painted, "run", missing)
     before = snapshot()
     ran = cli("render", "leeds.yaml", "-o", "leeds.svg")
     assert ran.status == 2
@@ -212,12 +212,12 @@ def test_ctrl_c_while_a_figure_is_painted_writes_nothing(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from loopmap.__main__ import main
-    from loopmap.drawing import figure
+    from loopmap.drawing import painted
 
     def stopped(*_: object) -> bytes:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(figure, "run", stopped)
+    monkeypatch.setattr(painted, "run", stopped)
     assert main(["render", "leeds.yaml", "-o", "out.svg"]) == 130
     assert not (folder / "out.svg").exists()
 

@@ -32,7 +32,7 @@ PHASES = {
     "placing, in ours": ("loopmap.drawing.fresh", "polish"),
     "bending": ("loopmap.drawing.picture", "choose_arcs"),
     "marking": ("loopmap.drawing.picture", "place_marks"),
-    "painting": ("loopmap.drawing.figure", "run"),
+    "painting": ("loopmap.drawing.painted", "run"),
 }
 
 AT_ONCE = 1.0

@@ -90,12 +90,86 @@ def test_a_site_of_a_programme(cli: Any) -> None:
 
 def test_loops_are_marked_as_asked(cli: Any) -> None:
     def badges(*args: str) -> set[str]:
-        svg = cli("render", "leeds.yaml", "-o", "-", *args).out
-        return set(re.findall(r">([RBU][0-9]+)[ <]", svg))
+        """The names of the loops that are drawn; those that fade in brackets."""
+        dot = cli("render", "leeds.yaml", "-o", "-", "-f", "dot", *args).out
+        drawn = re.findall(r'id="loop\d+" class="loop" label="([^"]+)".*fontcolor="(\S+)"', dot)
+        return {name if ink == "#5C5033" else f"({name})" for name, ink in drawn}
 
-    assert "R1" in badges()
+    def faded(*args: str) -> int:
+        return len(re.findall('faded" label', cli("render", "leeds.yaml", "-o", "-", "-f", "dot", *args).out))
+
+    assert badges() == {"R1"}
     assert badges("--loops", "B1") == {"B1"}
-    assert badges("--loops", "none") == set()
+    assert badges("--loops", "B1,R1") == badges("--loops", "b1", "--loops", "R1") == {"R1", "B1"}
+    assert badges("--loops", "none") == badges("--badges", "none") == set()
+    assert badges("--badges", "B1, frankness") == {"R1", "B1"}
+    assert badges("--badges", "R1", "--loops", "B1") == {"(R1)", "B1"}
+    assert faded("--loops", "R1") == 2, "partnership and workload"
+    assert faded("--badges", "R1") == faded("--loops", "none") == 0
+
+
+def test_links_that_a_view_leaves_out_are_counted_unless_nobody_wants_that(cli: Any) -> None:
+    def drawn(*args: str) -> list[str]:
+        out = cli("render", "both.yaml", "--view", "frank", "-o", "-", "-f", "dot", *args).out
+        return re.findall(r'class="stub".*xlabel="(\d+)"', out)
+
+    assert drawn() == drawn("--stubs") == ["1", "1", "1"], "to partnership, and from it"
+    assert drawn("--no-stubs") == []
+
+
+def test_who_says_what(cli: Any) -> None:
+    ran = cli("render", "both.yaml", "--who", "-o", "-", "-f", "dot")
+    assert ran.status == 0
+    assert set(re.findall(r' xlabel="([^"]+)"', ran.out)) >= {"Lee", "Cro"}
+    assert "Leeds alone" in ran.out
+    alone = cli("render", "leeds.yaml", "--who", "-o", "-")
+    assert alone.status == 2
+    assert "two sites or more" in alone.err
+
+
+def test_sites_stand_side_by_side_on_one_page(cli: Any, folder: Path) -> None:
+    assert "wrote both-sites.svg" in cli("render", "both.yaml", "--sites").err
+    svg = (folder / "both-sites.svg").read_text("utf-8")
+    assert {"Leeds", "Croydon"} <= set(re.findall(r">([A-Z][a-z]+)</text>", svg))
+    one = cli("render", "both.yaml", "--sites", "--view", "frank", "-o", "-", "-f", "dot").out
+    assert "Being frank" in one
+    assert cli("render", "both.yaml", "--sites", "-o", "figures/", "-f", "dot").status == 0
+    assert [p.name for p in (folder / "figures").iterdir()] == ["both-sites.dot"]
+
+
+@pytest.mark.parametrize(
+    "args", [["--site", "leeds"], ["--who"], ["--loops", "R1"], ["--badges", "R1"], ["--no-stubs"], ["--all"]]
+)
+def test_sites_are_drawn_as_they_are(cli: Any, snapshot: Any, args: list[str]) -> None:
+    before = snapshot()
+    ran = cli("render", "both.yaml", "--sites", *args)
+    assert ran.status == 2
+    assert f"--sites and {args[0].replace('no-', '')} do not go together" in ran.err
+    assert snapshot() == before
+
+
+def test_a_title_with_a_comma_is_one_title(cli: Any, folder: Path) -> None:
+    text = (folder / "leeds.yaml").read_text("utf-8").replace("Frankness", "Frank, and free")
+    (folder / "leeds.yaml").write_text(text, encoding="utf-8")
+    ran = cli("render", "leeds.yaml", "--loops", "frank, and free", "-o", "-", "-f", "dot")
+    assert ran.status == 0
+    assert "Frank, and free" in ran.out
+    assert cli("render", "leeds.yaml", "--loops", "R1,frank, and free", "-o", "-").status == 2
+
+
+def test_of_a_large_map_the_digest_is_drawn_and_it_says_so_unless_all_is_asked_for(
+    cli: Any, folder: Path
+) -> None:
+    rows = "\n".join(f"  f{i} increases f{i + 1}:" for i in range(70))
+    (folder / "large.yaml").write_text(f"title: Large\nlinks:\n{rows}\n", encoding="utf-8")
+    drawn = cli("render", "large.yaml", "-o", "-", "-f", "dot")
+    assert drawn.err.splitlines() == ["a digest: 30 of 71 factors and 29 of 70 links; --all draws all"]
+    assert len(re.findall(r"class=\"factor", drawn.out)) == 30
+    assert "30 of 71 factors and 29 of 70 links" in drawn.out
+    assert "digest" in cli("show", "large.yaml", "--alt").out
+    every = cli("render", "large.yaml", "--all", "-o", "-", "-f", "dot")
+    assert "digest" not in every.out + every.err
+    assert len(re.findall(r"class=\"factor", every.out)) == 71
 
 
 def test_a_theme_changes_colours_and_nothing_else_of_what_is_said(cli: Any) -> None:
@@ -120,7 +194,7 @@ def test_a_figure_is_fitted_to_a_page_at_the_dots_that_are_asked_for(cli: Any, f
 def test_what_stands_in_for_the_font_is_said_of_png_and_pdf_alone(
     cli: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("loopmap.drawing.figure.stand_in", lambda _: "DejaVu Sans")
+    monkeypatch.setattr("loopmap.drawing.painted.stand_in", lambda _: "DejaVu Sans")
     said = "set in DejaVu Sans, because Helvetica is not on this machine"
     assert cli("render", "both.yaml", "-o", "figures/", "-f", "pdf").err.count(said) == 1
     assert said not in cli("render", "leeds.yaml", "-o", "leeds.svg").err

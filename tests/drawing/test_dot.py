@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from loopmap.drawing.dot import quoted, to_dot
 from loopmap.drawing.picture import Picture, draw
-from loopmap.drawing.scene import Scene, SceneFactor, SceneLink
+from loopmap.drawing.scene import Change, Scene, SceneFactor, SceneLink
+from loopmap.drawing.theme import REPORT
 from loopmap.signs import Sign
 
 MakeScene = Callable[..., Scene]
@@ -34,6 +35,61 @@ def test_each_link_is_one_statement_with_ids_of_ours(city_picture: Picture) -> N
     assert len(links) == len(city_picture.scene.links)
     assert len([line for line in lines if re.match(r'  n\d+ \[id="n\d+" class="factor"', line)]) == 25
     assert len([line for line in lines if line.startswith("  loop")]) == 2 * len(city_picture.scene.loops)
+
+
+LOOK = re.compile(r' (?:color|fontcolor|fillcolor|class)="[^"]*"')
+
+
+def test_what_fades_keeps_its_place_line_sign_width_and_marks(city: Scene) -> None:
+    kept = {name: tuple(spot) for name, spot in json.loads((GOLDEN / "city.places.json").read_text()).items()}
+    plain, faded = to_dot(draw(city, kept)), to_dot(draw(city.bring_out(["R1"]), kept))
+    for kind in ("  n", "  loop"):
+        before, after = (
+            [LOOK.sub("", line) for line in text.splitlines() if line.startswith(kind)]
+            for text in (plain, faded)
+        )
+        assert before == after
+    assert 'class="link positive faded"' in faded
+    assert f'fontcolor="{REPORT.faded_ink}"' in faded
+
+
+def test_what_happened_is_told_by_lines_marks_and_words_and_last_by_colour() -> None:
+    factors = (
+        SceneFactor("a", "A", change=Change.ADDED),
+        SceneFactor("b", "B", change=Change.REMOVED),
+        SceneFactor("c", "C", change=Change.CHANGED, told="was Sea"),
+    )
+    links = (
+        SceneLink(0, 1, Sign.POSITIVE, change=Change.REMOVED, width=0.8, said="gone"),
+        SceneLink(1, 2, Sign.NEGATIVE, change=Change.CHANGED, width=1.8, said="was +", delayed=True),
+        SceneLink(2, 0, Sign.POSITIVE, faded=True),
+    )
+    dot = to_dot(draw(Scene(None, None, "", factors, links)))
+    without_colours = re.sub(r' (?:font)?color="[^"]*"', "", dot)
+    for sign in (
+        'label="A (new)"', 'label="B (gone)"', 'label="C (was\\nSea)"', "rounded,dashed",
+        'id="e0-strike"', 'xlabel="was +"', "link negative delayed changed",
+    ):  # fmt: skip
+        assert sign.replace("\\n", " ") in without_colours.replace("\\n", " "), sign
+    assert 'id="e1-strike"' not in dot
+    widths = [float(w) for w in re.findall(r'class="link [^"]*".* penwidth="([0-9.]+)"', dot)]
+    assert widths[0] < widths[2] < widths[1]
+    legend = re.findall(r'id="text\d+" .*? label="([^"]+)\\l"', dot)
+    assert legend[2:] == ["delay", "new", "gone", "changed; what it was is beside it", "unchanged"]
+    assert all(colour in dot for colour in (REPORT.added, REPORT.removed, REPORT.changed))
+
+
+def test_where_colour_tells_who_says_so_signs_have_none() -> None:
+    links = (
+        SceneLink(0, 1, Sign.POSITIVE, voice=1, said='"Lee'),
+        SceneLink(1, 0, Sign.NEGATIVE, voice=-1, delayed=True),
+    )
+    factors = (SceneFactor("a", "A"), SceneFactor("b", "B"))
+    dot = to_dot(draw(Scene(None, None, "", factors, links, voices=(("Cro", "Croydon"), ("Lee", "Leeds")))))
+    assert REPORT.positive != REPORT.voices[1]
+    assert f'color="{REPORT.positive}"' not in dot
+    assert len(re.findall(f' color="{REPORT.voices[1]}"', dot)) == 2, "the link and its sample"
+    assert 'xlabel="\\"Lee"' in dot
 
 
 def test_no_text_of_the_users_is_anywhere_but_in_a_label() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loopmap.drawing import figure as module
+from loopmap.drawing import painted as module
 from loopmap.drawing.figure import Figure
 from loopmap.drawing.page import PAGES
 from loopmap.drawing.scene import Scene

@@ -44,6 +44,24 @@ def test_what_else_is_used_is_explained_too() -> None:
     assert "reinforcing loop" not in told
 
 
+def test_that_something_is_faded_is_explained_and_the_themes_of_what_is_faded_are_not() -> None:
+    themed = replace(BARE, factors=(SceneFactor("a", "A", theme="One"), SceneFactor("b", "B", theme="Two")))
+    one_faded = replace(themed, factors=(themed.factors[0], replace(themed.factors[1], faded=True)))
+    told = words(furnish(one_faded, FRAME, REPORT))
+    assert "the rest, faded" in told
+    assert "One" in told
+    assert "Two" not in told
+    assert "the rest, faded" not in words(furnish(themed, FRAME, REPORT))
+
+
+def test_who_says_what_is_explained_with_colours_of_those_who_say_something_alone() -> None:
+    links = (SceneLink(0, 1, Sign.POSITIVE, voice=1, said="Lee"), SceneLink(1, 0, Sign.NEGATIVE, voice=-1))
+    shown = replace(BARE, links=links, voices=(("Cro", "Croydon"), ("Lee", "Leeds")))
+    set_ = furnish(shown, FRAME, REPORT)
+    assert words(set_)[2:] == ["Lee: Leeds alone", "the programme team alone"]
+    assert [sample.link.voice for sample in set_.samples] == [-1, -1, 1, -1]
+
+
 def test_title_above_source_below_and_all_on_the_page(city: Scene) -> None:
     for frame in (FRAME, Box(0, 0, 60, 30)):
         set_ = furnish(city, frame, REPORT)

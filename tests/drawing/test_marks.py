@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from loopmap.drawing.arcs import Arc, arc_along, bent, head_corners, obstacles
 from loopmap.drawing.geometry import Box, side
 from loopmap.drawing.grid import Room
-from loopmap.drawing.marks import Mark, place_bars, place_marks, sign_ink, support_text
+from loopmap.drawing.marks import Mark, place_bars, place_marks, sign_ink
 from loopmap.drawing.picture import Picture
-from loopmap.drawing.scene import SceneLink
+from loopmap.drawing.scene import Change, SceneLink
 from loopmap.drawing.theme import REPORT
 from loopmap.signs import Sign
 
@@ -69,14 +70,30 @@ def test_support_is_printed_beside_its_own_arc() -> None:
     drawn = arc()
     link = SceneLink(0, 1, Sign.BOTH, support=(3, 5))
     (mark,) = placed([link], [drawn], obstacles(BOXES, [drawn]))
-    assert support_text(link) == "3/5"
+    assert link.words == "3/5"
     assert mark.support is not None
     assert 6 < min(math.dist(mark.support, point) for point in drawn.points) < 30
     assert math.dist(mark.support, mark.sign) > 15
 
 
+@pytest.mark.parametrize("head", [(300.0, 0.0), (212.0, 212.0), (0.0, 300.0), (-150.0, 260.0)])
+def test_a_link_that_is_gone_is_struck_out_by_what_is_no_plus(head: tuple[float, float]) -> None:
+    gone = SceneLink(0, 1, Sign.POSITIVE, change=Change.REMOVED)
+    drawn = arc_along(bent((0.0, 0.0), head, 0.0), Box(0, 0, 20, 20), Box(*head, 20, 20), 0.0, 8.0)
+    (mark,) = placed([gone], [drawn], obstacles([], [drawn]))
+    (a, b), (c, d) = mark.strike
+    middle = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+    assert min(math.dist(middle, point) for point in drawn.points) < 0.1
+    assert ((c[0] + d[0]) / 2, (c[1] + d[1]) / 2) == pytest.approx(middle)
+    along, across = (b[0] - a[0], b[1] - a[1]), (d[0] - c[0], d[1] - c[1])
+    cosine = (along[0] * across[0] + along[1] * across[1]) / math.hypot(*along) / math.hypot(*across)
+    assert 50 < math.degrees(math.acos(abs(cosine))) < 75
+    (kept,) = placed([replace(gone, change=None)], [drawn], obstacles([], [drawn]))
+    assert kept.strike == ()
+
+
 def test_without_support_there_is_no_text() -> None:
-    assert support_text(SceneLink(0, 1, Sign.POSITIVE)) == ""
+    assert SceneLink(0, 1, Sign.POSITIVE).words == ""
 
 
 @pytest.mark.parametrize("near", [9.0, 14.0])

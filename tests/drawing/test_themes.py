@@ -35,6 +35,17 @@ def grounds(style: Theme) -> list[str]:
     return [style.paper, *(tint.fill for tint in (*style.tints, style.other_tint))]
 
 
+def told(style: Theme) -> list[str]:
+    """The inks of what fades, of who says what and of what has changed."""
+    return [style.faded_ink, style.added, style.removed, style.changed, *style.voices]
+
+
+@every_theme
+def test_what_is_faded_stands_back_and_can_still_be_read(style: Theme) -> None:
+    assert contrast(style.faded_ink, style.paper) < contrast(style.ink, style.paper) / 2
+    assert 1.5 < contrast(style.faded_line, style.paper) < contrast(style.positive, style.paper) / 2
+
+
 def test_the_formula_gives_what_the_recommendation_says() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
@@ -44,7 +55,7 @@ def test_the_formula_gives_what_the_recommendation_says() -> None:
 def test_text_has_a_contrast_of_four_and_a_half(style: Theme) -> None:
     for ground in grounds(style):
         assert contrast(style.ink, ground) >= 4.5
-    for ink in (style.quiet, style.positive, style.negative, style.unsure):
+    for ink in (style.quiet, style.positive, style.negative, style.unsure, *told(style)):
         assert contrast(ink, style.paper) >= 4.5
     assert contrast(style.badge_ink, style.badge_paper) >= 4.5
 
@@ -62,7 +73,7 @@ def test_lines_and_marks_have_a_contrast_of_three(style: Theme) -> None:
 def test_large_print_and_slides_have_a_contrast_of_seven(style: Theme) -> None:
     for ground in grounds(style):
         assert contrast(style.ink, ground) >= 7
-    for ink in (style.quiet, style.positive, style.negative, style.unsure):
+    for ink in (style.quiet, style.positive, style.negative, style.unsure, *told(style)):
         assert contrast(ink, style.paper) >= 7
     assert style.pen > REPORT.pen
 

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from loopmap.cli.command import Command, format_option, map_argument, output_option
+from loopmap.cli.drawings import Asked, drawing, loops_named
 from loopmap.cli.layouts import keep
 from loopmap.cli.output import deliver_all, pick_format
 from loopmap.cli.streams import Refused, progress, reason, remark
 
 if TYPE_CHECKING:
-    from loopmap.drawing.figure import Figure
-    from loopmap.layout import Standing
+    from loopmap.drawing.painted import Painted
     from loopmap.model import Map
+
 
 FORMATS = ("svg", "png", "pdf", "dot")
 THEMES = ("report", "slides", "greyscale", "dark", "large-print")
@@ -35,6 +36,7 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
             "One view, for print and for slides.",
         ),
         ("loopmap render maps/hct.yaml -o figures/", "The map and each of its views, into a folder."),
+        ("loopmap render maps/hct.yaml --all --fit a3 -o all.pdf", "All of a large map, on a large sheet."),
         (
             "loopmap render maps/leeds.yaml --theme slides --fit slide -o leeds.png",
             "Larger and stronger, as large as a slide lets it be.",
@@ -43,7 +45,11 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
             "loopmap render maps/hct.yaml --keep-layout -o figures/",
             "The map and its views, and every figure to come stands as these do.",
         ),
-        ("loopmap render maps/leeds.yaml --loops R1 --loops B1 -o leeds.svg", "With these two loops marked."),
+        (
+            "loopmap render maps/leeds.yaml --loops R1,B1 -o leeds.svg",
+            "These two loops stand out, and the rest fades.",
+        ),
+        ("loopmap render maps/hct.yaml --sites -o sites.pdf", "What each site holds, side by side."),
     ),
 )
 @map_argument
@@ -53,6 +59,7 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
 @format_option(*FORMATS)
 @click.option("--view", "views", metavar="VIEW", multiple=True, help="Draw this view; may be given again.")
 @click.option("--site", metavar="SITE", help="Draw this site's own map.")
+@click.option("--all", "everything", is_flag=True, help="Draw all of a large map, not its digest.")
 @click.option(
     "--layout",
     metavar="FILE",
@@ -63,10 +70,19 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
 )
 @click.option(
     "--loops",
-    metavar="LOOP",
+    metavar="LOOPS",
     multiple=True,
-    help="Mark this loop, by number, title or key; may be given again; `none`.",
+    help="Let these loops stand out and all else fade: numbers, titles or keys, with commas between; "
+    "`none` for no badges.",
 )
+@click.option("--badges", metavar="LOOPS", multiple=True, help="Mark these loops, and let nothing fade.")
+@click.option(
+    "--stubs/--no-stubs",
+    default=None,
+    help="Count at each factor the links that are not drawn; the default for views.",
+)
+@click.option("--who", is_flag=True, help="Tell who says what: links are coloured and labelled by site.")
+@click.option("--sites", is_flag=True, help="Draw all sites' maps small, on one page, on the same places.")
 @click.option("--theme", type=click.Choice(THEMES), default="report", help="How it looks; `report` else.")
 @click.option(
     "--fit",
@@ -82,9 +98,14 @@ def command(
     format_: str | None,
     views: tuple[str, ...],
     site: str | None,
+    everything: bool,
     layout: str | None,
     keep_layout: bool,
     loops: tuple[str, ...],
+    badges: tuple[str, ...],
+    stubs: bool | None,
+    who: bool,
+    sites: bool,
     theme: str,
     fit: str | None,
     dpi: int | None,
@@ -92,7 +113,8 @@ def command(
     """Draw a map, or views of it.
 
     The ending of the file picks the format. Without -o the figure goes into the current folder, named after
-    the map. Marked are the loops that the map names, or the shortest ones; --loops says which instead.
+    the map. Marked are the loops that the map names, or the shortest ones; --loops and --badges say which
+    instead. Of a map with more than 60 factors the digest is drawn, which fits a page; --all draws all of it.
 
     With --keep-layout factors stand where they stand now in every figure to come, also in views and, with
     --site, in the maps of sites; what is new finds a free spot. The file may be edited by hand.
@@ -100,14 +122,16 @@ def command(
     from loopmap.layout import standing
     from loopmap.loading import load
 
-    badges = None if not loops else [] if loops == ("none",) else list(loops)
     whole = load(path)
     shown = whole.restrict(site) if site else whole
-    wanted = _targets(shown, output, format_, views)
+    marks = loops_named(loops, shown), loops_named(badges, shown)
+    asked = Asked(*marks, stubs, who, everything, sites, theme, fit)
+    asked.check(site)
+    wanted = _targets(shown, output, format_, views, asked.ending)
     formats = {chosen for _, _, chosen in wanted}
     if dpi is not None and "png" not in formats:
         raise click.UsageError("--dpi is for PNG, and no PNG is asked for.")
-    drawn: dict[str | None, Figure] = {}
+    drawn: dict[str | None, Painted] = {}
     results: list[tuple[str | None, bytes]] = []
     with progress("drawing"):
         places = standing(whole, layout)
@@ -117,7 +141,8 @@ def command(
         kept = [target for target, _ in results]
         for view, target, chosen in wanted:
             if view not in drawn:
-                drawn[view] = _draw(shown, view, badges, theme, fit, places)
+                drawn[view], left_out = drawing(shown, view, asked, places)
+                said += left_out
             results.append((target, drawn[view].to_bytes(chosen, dpi)))
     _make_folders(output)
     deliver_all(results, reads=[path])
@@ -129,31 +154,24 @@ def command(
     return 0
 
 
-def _draw(
-    shown: Map, view: str | None, badges: list[str] | None, theme: str, fit: str | None, places: Standing
-) -> Figure:
-    from loopmap.figures import figure
-
-    return figure(shown, view, badges=badges, theme=theme, fit=fit, layout=places)
-
-
-def _font_notes(figures: Iterable[Figure], formats: set[str]) -> tuple[str, ...]:
+def _font_notes(figures: Iterable[Painted], formats: set[str]) -> tuple[str, ...]:
     """Say in which font a PNG or PDF is set, where that is not the theme's; all the figures share theirs."""
     figure = next(iter(figures), None)
     return figure.font_notes if figure is not None and formats & {"png", "pdf"} else ()
 
 
 def _targets(
-    whole: Map, output: tuple[str, ...], said: str | None, views: tuple[str, ...]
+    whole: Map, output: tuple[str, ...], said: str | None, views: tuple[str, ...], ending: str
 ) -> list[tuple[str | None, str, str]]:
     """Tell what to draw: views (None is the map), each with its file and format."""
     for view in views:
         whole.view(view)
-    name = whole.id or "merged"
+    name = f"{whole.id or 'merged'}{ending}"
+    every_view = () if ending else whole.views
     targets: list[tuple[str | None, str, str]] = []
     for one in output or (".",):
         if is_folder(one):
-            every: list[str | None] = [None, *whole.views] if output and not views else list(views or (None,))
+            every: list[str | None] = [None, *every_view] if output and not views else list(views or (None,))
             names = file_names(name, every)
             chosen = said or "svg"
             targets.extend((view, str(Path(one, f"{names[view]}.{chosen}")), chosen) for view in every)

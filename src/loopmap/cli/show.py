@@ -98,9 +98,9 @@ def command(
     if tabled:
         text = _tabled(whole, toward, press, chosen, output, simulate=simulate)
     elif alt:
-        from loopmap.figures import scene
+        from loopmap.figures import scene, shown_of
 
-        text = f"{scene(shown).alt}\n"
+        text = f"{scene(shown_of(whole, view)).alt}\n"
     elif chosen == "json":
         import json
 

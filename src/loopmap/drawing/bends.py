@@ -71,7 +71,7 @@ def choose_arcs(
     between = [k for k, link in enumerate(scene.links) if link.tail != link.head]
     ends = [(scene.links[k].tail, scene.links[k].head) for k in between]
     wishes = [
-        _wish(boxes, end, guides[k], bool(scene.links[k].delayed or scene.links[k].support))
+        _wish(boxes, end, guides[k], bool(scene.links[k].delayed or scene.links[k].words))
         for k, end in zip(between, ends, strict=True)
     ]
     badged = {step for loop in scene.loops if len(loop.factors) == 2 for step in loop.steps}

@@ -13,9 +13,10 @@ from loopmap.drawing.badges import Badge
 from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.labels import Label, clean
 from loopmap.drawing.legend import Furniture, Sample, Text, theme_tints
-from loopmap.drawing.marks import Segment, support_text
+from loopmap.drawing.marks import Segment
 from loopmap.drawing.picture import Picture
-from loopmap.drawing.scene import SceneFactor, SceneLink
+from loopmap.drawing.scene import Change, SceneFactor, SceneLink
+from loopmap.drawing.stubs import HEAD, Stub
 from loopmap.drawing.theme import ARROW, LINE, OPEN, Theme, Tint
 from loopmap.signs import Sign
 
@@ -36,19 +37,38 @@ def to_dot(picture: Picture) -> str:
     """Write a picture as DOT: one statement a line, the same text for the same picture.
 
     Factor k is node `nk`, link k edge `ek` (its delay bars `ek-delay`) and loop k node `loopk` (its
-    ring `loopk-ring`), in the scene's order. Linear in what is drawn.
+    ring `loopk-ring`) and stub k edge `stubk`, in the scene's order. Linear in what is drawn.
     """
-    style = picture.style
-    lines = [*_head(picture), *_page(picture.furniture.page)]
-    tints = theme_tints(picture.scene, style)
-    for k, factor in enumerate(picture.scene.factors):
-        lines += _factor(k, factor, picture.labels[k], picture.boxes[k], tints, style)
-    for k, link in enumerate(picture.scene.links):
-        lines += _link(k, link, picture)
-    for k, loop in enumerate(picture.scene.loops):
-        lines += _badge(f"loop{k}", loop.name, picture.badges[k], style)
-    lines += _furniture(picture.furniture, style)
+    return sheet_to_dot([("", picture)], picture.furniture, picture.style, picture.scale)
+
+
+def sheet_to_dot(
+    pictures: Iterable[tuple[str, Picture]], furniture: Furniture, style: Theme, scale: float
+) -> str:
+    """Write pictures on one page, magnified by a scale; the ids of each begin with what it is given with.
+
+    The furniture is written in the style, and each picture in its own.
+    """
+    lines = [*_head(furniture.page, style, scale), *_page(furniture.page)]
+    for prefix, picture in pictures:
+        lines += _picture(picture, prefix)
+    lines += _furniture(furniture, style)
     return "\n".join([*lines, "}", ""])
+
+
+def _picture(picture: Picture, prefix: str) -> Iterator[str]:
+    scene, style = picture.scene, picture.style
+    tints = theme_tints(scene, style)
+    for k, factor in enumerate(scene.factors):
+        yield from _factor(f"{prefix}n{k}", factor, picture.labels[k], picture.boxes[k], tints, style)
+    for k, link in enumerate(scene.links):
+        yield from _link(k, link, picture, prefix)
+    for k, loop in enumerate(scene.loops):
+        ink = style.faded_ink if loop.faded else style.badge_ink
+        yield from _badge(f"{prefix}loop{k}", loop.name, picture.badges[k], ink, style)
+    for k, stub in enumerate(scene.stubs):
+        node = f"{prefix}n{stub.factor}"
+        yield _stub(f"{node} -> {node}", f"{prefix}stub{k}", "stub", picture.stubs[k], style)
 
 
 def quoted(text: str) -> str:
@@ -71,12 +91,11 @@ def _statement(what: str, attributes: dict[str, str]) -> str:
     return f"  {what} [{' '.join(written)}]"
 
 
-def _head(picture: Picture) -> Iterator[str]:
+def _head(page: Box, style: Theme, scale: float) -> Iterator[str]:
     """Say what all nodes and all links have in common, and how large all is to be painted."""
-    style = picture.style
     graph = {"bgcolor": style.paper, "outputorder": "edgesfirst", "pad": "0", "margin": "0"}
-    if picture.scale != 1.0:
-        graph["size"] = ",".join(f"{length / 72:.4f}" for length in picture.size) + "!"
+    if scale != 1.0:
+        graph["size"] = ",".join(f"{length * scale / 72:.4f}" for length in (page.width, page.height)) + "!"
     yield "digraph loopmap {"
     yield _statement("graph", graph | {"charset": "UTF-8"})
     node = {"shape": "plaintext", "fixedsize": "true", "margin": "0"}
@@ -98,28 +117,35 @@ def _page(page: Box) -> Iterator[str]:
 
 
 def _factor(
-    k: int, factor: SceneFactor, label: Label, box: Box, tints: dict[str, Tint], style: Theme
+    name: str, factor: SceneFactor, label: Label, box: Box, tints: dict[str, Tint], style: Theme
 ) -> Iterator[str]:
     attributes = {
-        "id": f"n{k}",
-        "class": "factor focus" if factor.focus else "factor",
+        "id": name,
+        "class": "factor" + " focus" * factor.focus + " faded" * factor.faded + _happened(factor.change),
         "label": quoted("\n".join(label.lines)),
         "pos": _at((box.x, box.y)),
         **_size(box),
         "fontsize": f"{style.factor_size:g}",
     }
+    tint = None if factor.theme is None or factor.faded else tints[factor.theme]
     if factor.focus or factor.theme is not None:
-        tint = tints[factor.theme] if factor.theme is not None else Tint(style.paper)
-        attributes |= _ground(tint, style, rounded=True)
+        attributes |= _ground(tint or Tint(style.paper), style, rounded=True)
     if factor.focus:
-        attributes |= {"color": style.frame, "penwidth": f"{style.frame_pen:g}", "fontname": style.bold_font}
+        frame = style.faded_line if factor.faded else style.frame
+        attributes |= {"color": frame, "penwidth": f"{style.frame_pen:g}", "fontname": style.bold_font}
         attributes["style"] = "rounded,filled"
-    yield _statement(f"n{k}", attributes)
-    if factor.focus and factor.theme is not None and tints[factor.theme].frame is not None:
+    if factor.change is not None:
+        line = "rounded,dashed" if factor.change is Change.REMOVED else "rounded"
+        attributes |= {"shape": "box", "style": line, "color": style.change(factor.change)}
+        attributes |= {"penwidth": f"{style.frame_pen * 1.6:g}", "fontcolor": style.change(factor.change)}
+    if factor.faded:
+        attributes["fontcolor"] = style.faded_ink
+    yield _statement(name, attributes)
+    if factor.focus and tint is not None and tint.frame is not None:
         # the focus has a solid frame of its own, and that of its theme within it
-        inner = {"id": f"ground{k}", "class": "ground", "label": '""', "pos": _at((box.x, box.y))}
-        inner |= _size(box.padded(-_INSET)) | _ground(tints[factor.theme], style, rounded=True)
-        yield _statement(f"ground{k}", inner | {"fillcolor": "transparent"})
+        inner = {"id": f"{name}-ground", "class": "ground", "label": '""', "pos": _at((box.x, box.y))}
+        inner |= _size(box.padded(-_INSET)) | _ground(tint, style, rounded=True)
+        yield _statement(f'"{name}-ground"', inner | {"fillcolor": "transparent"})
 
 
 def _ground(tint: Tint, style: Theme, *, rounded: bool) -> dict[str, str]:
@@ -129,33 +155,53 @@ def _ground(tint: Tint, style: Theme, *, rounded: bool) -> dict[str, str]:
     return {"shape": "box", "style": look, "fillcolor": tint.fill, "color": edge}
 
 
-def _link(k: int, link: SceneLink, picture: Picture) -> Iterator[str]:
+def _link(k: int, link: SceneLink, picture: Picture, prefix: str) -> Iterator[str]:
     arc, mark, style = picture.arcs[k], picture.marks[k], picture.style
-    colour = style.colour(link.sign)
-    ends = f"n{link.tail} -> n{link.head}"
+    colour = _colour(link, style)
+    ends = f"{prefix}n{link.tail} -> {prefix}n{link.head}"
     attributes = {
-        "id": f"e{k}",
-        "class": f"link {_CLASS[link.sign]}" + (" delayed" if link.delayed else ""),
+        "id": f"{prefix}e{k}",
+        "class": f"link {_kind(link)}",
         "pos": _spline(arc.controls, arc.tip),
         **_line(link, style),
-        "fontcolor": colour,
+        "fontcolor": style.faded_ink if link.faded else colour,
         "fontsize": f"{style.support_size:g}",
         "labelfontsize": f"{style.sign_size:g}",
         "headlabel": link.sign.glyph,
         "head_lp": _at(mark.sign),
     }
     if mark.support is not None:
-        attributes |= {"xlabel": f"{support_text(link)}", "xlp": _at(mark.support)}
+        attributes |= {"xlabel": quoted(link.words), "xlp": _at(mark.support)}
     yield _statement(ends, attributes)
     if mark.bars:
-        yield _bars(ends, f"e{k}-delay", mark.bars, colour, style)
+        yield _bars(ends, f"{prefix}e{k}-delay", mark.bars, colour, style)
+    if mark.strike:
+        yield _bars(ends, f"{prefix}e{k}-strike", mark.strike, colour, style)
+
+
+def _kind(link: SceneLink) -> str:
+    delayed, faded = " delayed" * link.delayed, " faded" * link.faded
+    return f"{_CLASS[link.sign]}{delayed}{faded}{_happened(link.change)}"
+
+
+def _happened(change: Change | None) -> str:
+    return f" {change.name.lower()}" if change else ""
+
+
+def _colour(link: SceneLink, style: Theme) -> str:
+    """Give the colour of a link's line and marks: by its sign, by who alone says it, or by what happened."""
+    if link.faded:
+        return style.faded_line
+    if link.change is not None:
+        return style.change(link.change)
+    return style.colour(link.sign) if link.voice is None else style.voice(link.voice)
 
 
 def _line(link: SceneLink, style: Theme) -> dict[str, str]:
     """How a link's line and arrowhead are drawn."""
     look = {
         "style": LINE[link.sign],
-        "color": style.colour(link.sign),
+        "color": _colour(link, style),
         "penwidth": f"{style.pen_width(link.width):g}",
         "arrowsize": f"{style.arrow_size(link.width):g}",
         "arrowhead": ARROW[link.sign],
@@ -169,7 +215,7 @@ def _bars(ends: str, name: str, bars: Iterable[Segment], colour: str, style: The
     return _statement(ends, {"id": name, "class": "delay", "pos": pos, **look})
 
 
-def _badge(name: str, words: str, badge: Badge, style: Theme) -> Iterator[str]:
+def _badge(name: str, words: str, badge: Badge, ink: str, style: Theme) -> Iterator[str]:
     inner = 2 * badge.radius - 4.0
     yield _statement(
         name,
@@ -185,12 +231,29 @@ def _badge(name: str, words: str, badge: Badge, style: Theme) -> Iterator[str]:
             "fillcolor": style.badge_paper,
             "fontname": style.bold_font,
             "fontsize": f"{style.badge_size:g}",
-            "fontcolor": style.badge_ink,
+            "fontcolor": ink,
         },
     )
     ring = {"id": f"{name}-ring", "class": "loop ring", "pos": _spline(badge.ring, badge.tip)}
-    look = {"color": style.badge_ink, "penwidth": f"{style.pen:g}", "arrowsize": "0.55"}
+    look = {"color": ink, "penwidth": f"{style.pen:g}", "arrowsize": "0.55"}
     yield _statement(f"{name} -> {name}", ring | look)
+
+
+def _stub(ends: str, name: str, kind: str, stub: Stub, style: Theme) -> str:
+    """Give a stub: a short arrow with its number, in what is faded."""
+    look = {
+        "color": style.faded_line,
+        "penwidth": f"{style.pen_width(0.75):g}",
+        "arrowsize": f"{HEAD:g}",
+        "arrowhead": "vee",
+        "fontname": style.font,
+        "fontcolor": style.faded_ink,
+        "fontsize": f"{style.support_size:g}",
+        "xlabel": stub.words,
+        "xlp": _at(stub.number),
+    }
+    pos = _spline((stub.start, stub.start, stub.base, stub.base), stub.tip)
+    return _statement(ends, {"id": name, "class": kind, "pos": pos, **look})
 
 
 def _furniture(furniture: Furniture, style: Theme) -> Iterator[str]:
@@ -207,8 +270,10 @@ def _furniture(furniture: Furniture, style: Theme) -> Iterator[str]:
         yield _text(f"text{k}", text, style)
     for k, sample in enumerate(furniture.samples):
         yield from _sample(f"sample{k}", sample, style)
+    for k, stub in enumerate(furniture.stubs):
+        yield _stub("p0 -> p1", f"stub-sample{k}", "legend stub", stub, style)
     for k, (words, badge) in enumerate(furniture.rings):
-        for line in _badge(f"ring{k}", words, badge, style):
+        for line in _badge(f"ring{k}", words, badge, style.badge_ink, style):
             yield line.replace('class="loop', 'class="legend loop')
 
 
@@ -229,23 +294,28 @@ def _text(name: str, text: Text, style: Theme) -> str:
 
 
 def _sample(name: str, sample: Sample, style: Theme) -> Iterator[str]:
-    """Give a legend line: drawn as links of its sign are, with its sign, or with the bars of a delay."""
+    """Give a legend line: drawn as such links are, with its sign where it means one, and with their marks."""
     (x0, y), (x1, _) = sample.start, sample.end
     tip = (x1, y)
     base = (x1 - 10 * style.arrow_size(), y)
-    link = SceneLink(0, 1, sample.sign)
-    line = _line(link, style) | ({"color": style.quiet} if sample.delayed else {})
+    link = sample.link
+    plain = not (sample.signed or link.faded or link.change or link.voice is not None)
+    line = _line(link, style) | ({"color": style.quiet} if plain else {})
     attributes = {"id": name, "class": "legend", "pos": _spline(((x0, y), (x0, y), base, base), tip), **line}
-    if not sample.delayed:
+    if sample.signed:
         attributes |= {
-            "fontcolor": style.colour(sample.sign),
+            "fontcolor": _colour(link, style),
             "labelfontsize": f"{style.sign_size:g}",
-            "headlabel": sample.sign.glyph,
-            "head_lp": _at((x1 + 9.0, y)),
+            "headlabel": link.sign.glyph,
+            "head_lp": _at((x1 + 0.6 * style.sign_size, y)),
         }
     yield _statement("p0 -> p1", attributes)
-    if sample.delayed:
-        middle = (x0 + x1) / 2 - 4.0
+    middle = (x0 + x1) / 2 - 0.4 * style.legend_size
+    if link.change is Change.REMOVED:
+        along, across = 0.55 * style.bar_half, style.bar_half
+        cross = [((middle - along, y + up * across), (middle + along, y - up * across)) for up in (-1, 1)]
+        yield _bars("p0 -> p1", f"{name}-strike", cross, _colour(link, style), style)
+    if link.delayed:
         bars = [
             ((middle + off, y - style.bar_half), (middle + off, y + style.bar_half))
             for off in (-style.bar_gap / 2, style.bar_gap / 2)

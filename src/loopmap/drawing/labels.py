@@ -38,8 +38,9 @@ def label_of(factor: SceneFactor, style: Theme) -> Label:
     >>> label_of(SceneFactor("q", "Public transport service quality"), REPORT).lines
     ('Public transport', 'service quality')
     """
-    lines = wrap(factor.label)
-    pad = style.frame_pad if factor.focus or factor.theme is not None else style.label_pad
+    lines = wrap(factor.words)
+    framed = factor.focus or factor.theme is not None or factor.change is not None
+    pad = style.frame_pad if framed else style.label_pad
     width = max(text_width(line, style.factor_size, bold=factor.focus) for line in lines) + 2 * pad
     height = len(lines) * style.factor_size * LINE_HEIGHT + pad
     return Label(lines, round(width, 1), round(height, 1), factor.focus)

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
 
 from loopmap.drawing.badges import Badge, badge_at
 from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.labels import clean, wrap
-from loopmap.drawing.scene import Scene
+from loopmap.drawing.panelscene import Panel
+from loopmap.drawing.scene import NOBODY, Change, Scene, SceneLink
+from loopmap.drawing.stubs import LENGTH, Stub, stub_at
 from loopmap.drawing.theme import LINE_HEIGHT, Theme, Tint
 from loopmap.drawing.widths import text_width
 from loopmap.signs import Polarity, Sign
 
+_SIGNS = {
+    Sign.POSITIVE: "same direction",
+    Sign.NEGATIVE: "opposite direction",
+    Sign.BOTH: "contested",
+    Sign.UNKNOWN: "unknown",
+}
+_CHANGES = {
+    Change.ADDED: "new",
+    Change.REMOVED: "gone",
+    Change.CHANGED: "changed; what it was is beside it",
+}
+_COLUMNS = 4
 _LINE = 46.0
 _SWATCH = 20.0
 _BETWEEN = 26.0
@@ -43,12 +58,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A line in the legend, from left to right, as links with this sign are drawn; or with delay bars."""
+    """A line in the legend, from left to right, as such links are drawn; quiet where it means no sign."""
 
     start: Point
     end: Point
-    sign: Sign
-    delayed: bool = False
+    link: SceneLink
+    signed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +75,18 @@ class Furniture:
     samples: tuple[Sample, ...]
     rings: tuple[tuple[str, Badge], ...]
     swatches: tuple[tuple[Box, Tint], ...]
+    stubs: tuple[Stub, ...] = ()
 
 
 def furnish(
-    scene: Scene, frame: Box, style: Theme, least: float = LEAST_WIDTH, margin: float | None = None
+    scene: Scene,
+    frame: Box,
+    style: Theme,
+    least: float = LEAST_WIDTH,
+    margin: float | None = None,
+    panels: Sequence[Panel] = (),
 ) -> Furniture:
-    """Set title, legend, loop names and source round a picture whose frame is given.
+    """Set title, legend, loop names and source round a picture whose frame is given, or round several.
 
     They take the frame's width, or the `least` one; without a `margin` the page has that of the theme.
     """
@@ -80,19 +101,25 @@ def furnish(
             texts.insert(0, Text(line, left, middle, style.title_size, bold=True))
         top += _TITLE_AIR + len(lines) * style.title_size * LINE_HEIGHT
     writer = _Writer(style, left, left + width, frame.y - frame.height / 2 - _AIR)
-    writer.legend(scene)
+    writer.legend(scene, panels)
     writer.loops(scene)
+    writer.key(scene)
     writer.note(scene)
     page = Box(left + width / 2, (top + writer.bottom) / 2, width, top - writer.bottom)
     page = page.padded(style.page_pad if margin is None else margin)
     return Furniture(
-        page, (*texts, *writer.texts), tuple(writer.samples), tuple(writer.rings), tuple(writer.swatches)
+        page,
+        (*texts, *writer.texts),
+        tuple(writer.samples),
+        tuple(writer.rings),
+        tuple(writer.swatches),
+        tuple(writer.stubs),
     )
 
 
 def theme_tints(scene: Scene, style: Theme) -> dict[str, Tint]:
     """Give the ground of the labels of each theme that is shown, in the whole map's order of themes."""
-    shown = dict.fromkeys(factor.theme for factor in scene.factors if factor.theme is not None)
+    shown = dict.fromkeys(f.theme for f in scene.factors if f.theme is not None and not f.faded)
     themes = dict.fromkeys((*scene.themes, *shown))
     tints = dict(zip(themes, chain(style.tints, repeat(style.other_tint)), strict=False))
     return {theme: tint for theme, tint in tints.items() if theme in shown}
@@ -111,59 +138,101 @@ class _Writer:
         self.samples: list[Sample] = []
         self.rings: list[tuple[str, Badge]] = []
         self.swatches: list[tuple[Box, Tint]] = []
+        self.stubs: list[Stub] = []
 
-    def legend(self, scene: Scene) -> None:
+    def legend(self, scene: Scene, panels: Sequence[Panel] = ()) -> None:
         """Explain the lines, marks, rings and grounds that the scene uses; solid and dashed always."""
-        used = {link.sign for link in scene.links}
-        self._sample(Sign.POSITIVE, "same direction")
-        self._sample(Sign.NEGATIVE, "opposite direction")
-        if Sign.BOTH in used:
-            self._sample(Sign.BOTH, "contested")
-        if Sign.UNKNOWN in used:
-            self._sample(Sign.UNKNOWN, "unknown")
-        if any(link.delayed for link in scene.links):
-            self._sample(Sign.POSITIVE, "delay", delayed=True)
-        for held, sites in sorted({link.support for link in scene.links if link.support})[:1]:
-            self._words(
-                f"{held}/{sites}", f"held by {held} of {sites} sites; without a number, by one at most"
-            )
+        self._lines(scene, [link for panel in panels for link in panel.links] or scene.links)
+        if panels:
+            self._panels(scene, panels)
         for polarity in Polarity:
             if any(loop.polarity is polarity for loop in scene.loops):
                 self._ring(polarity)
         self._end()
+        self._voices(scene)
         for theme, tint in theme_tints(scene, self.style).items():
             self._swatch(theme, tint)
         self._end()
 
+    def _lines(self, scene: Scene, links: Sequence[SceneLink]) -> None:
+        """Explain the lines that there are, and what stands at them."""
+        used = {link.sign for link in links}
+        voice = NOBODY if scene.voices or scene.changes else None
+        for sign, words in _SIGNS.items():
+            if sign.known or sign in used:
+                self._sample(SceneLink(0, 1, sign, voice=voice), words)
+        if any(link.delayed for link in links):
+            self._sample(SceneLink(0, 1, Sign.POSITIVE, delayed=True), "delay", signed=False)
+        for change in scene.changes:
+            drawn = SceneLink(0, 1, Sign.POSITIVE, width=change.width, change=change)
+            self._sample(drawn, _CHANGES[change], signed=False)
+        if scene.faded:
+            words = "unchanged" if scene.changes else "the rest, faded"
+            self._sample(SceneLink(0, 1, Sign.POSITIVE, faded=True), words, signed=False)
+        if scene.stubs:
+            self._stub(max(stub.count for stub in scene.stubs))
+        for held, sites in sorted({link.support for link in links if link.support})[:1]:
+            less = "" if scene.voices else "; without a number, by one at most"
+            self._words(f"{held}/{sites}", f"held by {held} of {sites} sites{less}")
+
+    def _panels(self, scene: Scene, panels: Sequence[Panel]) -> None:
+        """Explain what panels alone have."""
+        links = [link for panel in panels for link in panel.links]
+        if thick := max((link.width for link in links if link.width > 1), default=None):
+            self._sample(SceneLink(0, 1, Sign.POSITIVE, width=thick), "thick: held by many", signed=False)
+        if any(link.said for link in links):
+            self._words("±", "contested: another gives it the other sign")
+        held = [set(panel.factors) for panel in panels]
+        absent = (one for k, one in enumerate(scene.factors) if not all(k in factors for factors in held))
+        if (some := next(absent, None)) is not None:
+            sample = str(some.number) if some.number is not None else "name"
+            self._words(sample, "faint: not in this one", quiet=True)
+
+    def _voices(self, scene: Scene) -> None:
+        """Explain the colours and short names of those who say what."""
+        alone = {link.voice for link in scene.links}
+        for k, (name, words) in enumerate(scene.voices):
+            if k in alone:
+                self._sample(SceneLink(0, 1, Sign.POSITIVE, voice=k), f"{name}: {words} alone", signed=False)
+        if any(link.voice == NOBODY and not link.words for link in scene.links):
+            team = SceneLink(0, 1, Sign.POSITIVE, voice=NOBODY)
+            self._sample(team, "the programme team alone", signed=False)
+        self._end()
+
     def loops(self, scene: Scene) -> None:
         """List the titles of the loops that have one, in columns."""
-        titled = [loop for loop in scene.loops if loop.title]
-        if not titled:
+        self._columns([(loop.name, loop.title) for loop in scene.loops if loop.title], 1.5)
+
+    def key(self, scene: Scene) -> None:
+        """List what the numbers of factors stand for, in columns."""
+        self._columns([(str(f.number), f.label) for f in scene.factors if f.number is not None], 1.3)
+
+    def _columns(self, entries: Sequence[tuple[str, str]], leading: float) -> None:
+        """Set short words in bold with longer ones beside them, down one column and then the next."""
+        if not entries:
             return
         self.bottom -= 4.0
-        wide = [
-            text_width(f"{loop.name}  {clean(loop.title or '')}", self.size, bold=True) for loop in titled
-        ]
-        columns = max(1, min(int((self.right - self.left) / (max(wide) + _BETWEEN)), 4, len(titled)))
+        wide = [text_width(f"{short}  {clean(words)}", self.size, bold=True) for short, words in entries]
+        most = int((self.right - self.left) / (max(wide) + _BETWEEN))
+        columns = max(1, min(most, _COLUMNS, len(entries)))
         column = (self.right - self.left) / columns
-        rows = -(-len(titled) // columns)
+        rows = -(-len(entries) // columns)
         top = lowest = self.bottom
-        for k, loop in enumerate(titled):
+        for k, (short, words) in enumerate(entries):
             if k % rows == 0:
                 self.bottom = top
-            self._loop(loop.name, loop.title or "", self.left + k // rows * column, column)
+            self._beside(short, words, self.left + k // rows * column, column, self.size * leading)
             lowest = min(lowest, self.bottom)
         self.bottom = lowest - 4.0
 
-    def _loop(self, name: str, title: str, left: float, width: float) -> None:
-        """Set one loop's name and title, which goes on in the next line where it is too long."""
-        line = self.size * 1.5
-        bold = Text(name, left, self.bottom - 0.5 * line, self.size, bold=True)
+    def _beside(self, short: str, words: str, left: float, width: float, line: float) -> None:
+        """Set short words and others beside them, which go on in the next line where they are too long."""
+        bold = Text(short, left, self.bottom - 0.5 * line, self.size, bold=True)
         indent = max(bold.width, 18.0) + 5.0
         self.texts.append(bold)
-        for number, words in enumerate(self._wrapped(title, width - indent)):
+        for number, part in enumerate(self._wrapped(words, width - indent)):
             middle = self.bottom - 0.5 * line - number * self.size * LINE_HEIGHT
-            self.texts.append(Text(words, left + indent, middle, self.size))
+            self.texts.append(Text(part, left + indent, middle, self.size))
         self.bottom = middle - 0.5 * line
 
     def note(self, scene: Scene) -> None:
@@ -202,9 +271,14 @@ class _Writer:
             self.bottom -= _ROW + (self._deep - 1) * self.size * LINE_HEIGHT
         self._next, self._deep = None, 1
 
-    def _sample(self, sign: Sign, words: str, *, delayed: bool = False) -> None:
+    def _sample(self, link: SceneLink, words: str, *, signed: bool = True) -> None:
         x, y = self._entry(_LINE, words)
-        self.samples.append(Sample((x, y), (x + _LINE - (18.0 if not delayed else 0.0), y), sign, delayed))
+        self.samples.append(Sample((x, y), (x + _LINE - (18.0 if signed else 0.0), y), link, signed))
+
+    def _stub(self, count: int) -> None:
+        radius = text_width(str(count), self.size) / 2 + 1.0
+        x, y = self._entry(LENGTH + 2 * radius, "this many more links, not drawn")
+        self.stubs.append(stub_at((x, y), (1.0, 0.0), radius, str(count), outward=True))
 
     def _ring(self, polarity: Polarity) -> None:
         x, y = self._entry(22.0, f"{polarity.word} loop")
@@ -214,6 +288,6 @@ class _Writer:
         x, y = self._entry(_SWATCH, theme)
         self.swatches.append((Box(x + _SWATCH / 2, y, _SWATCH, 12.0), tint))
 
-    def _words(self, sample: str, words: str) -> None:
+    def _words(self, sample: str, words: str, *, quiet: bool = False) -> None:
         x, y = self._entry(text_width(sample, self.size), words)
-        self.texts.append(Text(sample, x, y, self.size))
+        self.texts.append(Text(sample, x, y, self.size, quiet=quiet))

@@ -1,4 +1,4 @@
-"""What a link carries besides its arc: its sign at the head, delay bars, and its support in numbers."""
+"""What a link carries besides its arc: its sign at the head, delay bars, and the words beside it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from loopmap.drawing.arcs import Arc
 from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.grid import Room
-from loopmap.drawing.scene import SceneLink
+from loopmap.drawing.scene import Change, SceneLink
 from loopmap.drawing.theme import Theme
 from loopmap.drawing.widths import text_width
 from loopmap.signs import Sign
@@ -35,7 +35,7 @@ _SHARES = (0.48, 0.42, 0.54, 0.36, 0.6, 0.3, 0.66, 0.24, 0.72, 0.18, 0.78)
 _ASTRAY_AIR = 3.0
 """By how much nearer to its own arrow's tip than to any other a sign wants to be."""
 
-_CAPITALS = 0.83
+CAPITALS = 0.83
 """How high capitals and figures are, with a little air, as a share of a font's size."""
 
 _SIGN_INK = {
@@ -49,11 +49,12 @@ _SIGN_INK = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The middles of a link's sign and of its support text, and its two delay bars."""
+    """Where a link's sign stands, its delay bars, the words beside it, and the cross that strikes it out."""
 
     sign: Point
     bars: Bars = ()
     support: Point | None = None
+    strike: Bars = ()
 
 
 def place_bars(links: Sequence[SceneLink], arcs: Sequence[Arc], room: Room, style: Theme) -> tuple[Bars, ...]:
@@ -83,9 +84,12 @@ def place_marks(
     Signs go first, since they must stand at their heads. Time O(links · spots), at most `most` spots a
     mark, each looked up in the room's cells.
     """
+    strikes = [_strike(link, arc, style) for link, arc in zip(links, arcs, strict=True)]
+    for point in (point for cross in strikes for stroke in cross for point in stroke):
+        room.add_point(point, 1.0)
     signs = _signs(links, arcs, room, style, most)
     supports = [_support(link, arc, room, style, most) for link, arc in zip(links, arcs, strict=True)]
-    return tuple(Mark(*mark) for mark in zip(signs, bars, supports, strict=True))
+    return tuple(Mark(*mark) for mark in zip(signs, bars, supports, strikes, strict=True))
 
 
 def sign_ink(sign: Sign, style: Theme) -> tuple[float, float]:
@@ -96,12 +100,7 @@ def sign_ink(sign: Sign, style: Theme) -> tuple[float, float]:
 
 def support_size(link: SceneLink, style: Theme) -> tuple[float, float]:
     """Give the width and height of the room that a link's support text fills."""
-    return text_width(support_text(link), style.support_size, bold=True), style.support_size * _CAPITALS
-
-
-def support_text(link: SceneLink) -> str:
-    """Give a link's support as print shows it, `3/5`; empty where it has none."""
-    return "" if link.support is None else "{}/{}".format(*link.support)
+    return text_width(link.words, style.support_size, bold=True), style.support_size * CAPITALS
 
 
 def _signs(
@@ -150,7 +149,7 @@ def _beside_head(arc: Arc, k: int, tips: Room, radius: float) -> Iterator[tuple[
 
 def _support(link: SceneLink, arc: Arc, room: Room, style: Theme, most: int) -> Point | None:
     """Place a link's support text, if it has any, and put it into the room."""
-    if link.support is None:
+    if not link.words:
         return None
     size = support_size(link, style)
     spot = _best(_beside_middle(arc, size), size, room, most)
@@ -213,3 +212,20 @@ def _bars(link: SceneLink, arc: Arc, k: int, room: Room, style: Theme) -> Bars:
         bx, by = x + ux * along, y + uy * along
         bars.append(((bx - uy * half, by + ux * half), (bx + uy * half, by - ux * half)))
     return tuple(bars)
+
+
+def _strike(link: SceneLink, arc: Arc, style: Theme) -> Bars:
+    """Give the cross that strikes out a link that is gone, before its delay bars.
+
+    Its strokes are far from a right angle, so that it is no plus on any link.
+    """
+    if link.change is not Change.REMOVED:
+        return ()
+    index = round((len(arc.points) - 1) * 0.3)
+    (x, y), (ux, uy) = arc.points[index], arc.direction(index)
+    along, across = 0.55 * style.bar_half, style.bar_half
+    cross: list[Segment] = []
+    for turn in (1.0, -1.0):
+        dx, dy = along * ux - turn * across * uy, along * uy + turn * across * ux
+        cross.append(((x - dx, y - dy), (x + dx, y + dy)))
+    return tuple(cross)

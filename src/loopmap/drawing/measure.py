@@ -13,6 +13,7 @@ from loopmap.drawing.geometry import Box, Point, bounds, inside
 from loopmap.drawing.grid import close_pairs
 from loopmap.drawing.marks import sign_ink, support_size
 from loopmap.drawing.rubs import crossings, touches
+from loopmap.drawing.stubs import stub_size
 
 if TYPE_CHECKING:
     from loopmap.drawing.picture import Picture
@@ -27,9 +28,9 @@ class Measure:
 
     `crossings` of two links; `labels_on_labels`; `links_on_labels`, links that run through the label
     of a factor they do not join; `marks_on_labels`, `marks_on_links` and `marks_on_marks`, where marks
-    are signs, support texts, delay bars and badges (bars do lie on their own link); `astray`, signs
-    nearer to another arrow's tip than to their own; `badges_outside` their loops, but for self-links,
-    whose rings are too small for one; `tips` of two arrows that meet.
+    are signs, words, delay bars, badges and the numbers of stubs (bars do lie on their own link);
+    `astray`, signs nearer to another arrow's tip than to their own; `badges_outside` their loops, but for
+    self-links, whose rings are too small for one; `tips` of two arrows that meet.
     """
 
     crossings: int
@@ -111,6 +112,7 @@ def smallest_text(picture: Picture) -> float:
     style = picture.style
     sizes = [style.factor_size] * bool(picture.boxes) + [text.size for text in picture.furniture.texts]
     sizes += [style.support_size] * any(mark.support is not None for mark in picture.marks)
+    sizes += [style.support_size] * bool(picture.stubs)
     return min(sizes + [style.badge_size] * bool(picture.badges or picture.furniture.rings))
 
 
@@ -120,8 +122,12 @@ def mark_spots(picture: Picture) -> Iterator[Spot]:
         yield Spot(Box(*mark.sign, *sign_ink(link.sign, picture.style)))
         if mark.support is not None:
             yield Spot(Box(*mark.support, *support_size(link, picture.style)))
+        if mark.strike:
+            yield Spot(bounds([end for bar in mark.strike for end in bar]), link=k)
         if mark.bars:
             yield Spot(bounds([end for bar in mark.bars for end in bar]), link=k)
+    for stub in picture.stubs:
+        yield Spot(Box(*stub.number, *stub_size(stub, picture.style)))
     for badge in picture.badges:
         yield Spot(Box(*badge.middle, 2 * badge.radius, 2 * badge.radius), round=True)
 

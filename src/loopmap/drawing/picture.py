@@ -12,15 +12,17 @@ from loopmap.drawing.bends import choose_arcs
 from loopmap.drawing.cycles import guides
 from loopmap.drawing.effort import Effort
 from loopmap.drawing.geometry import Box, Point, bounds
+from loopmap.drawing.grid import Room
 from loopmap.drawing.kept import Kept
 from loopmap.drawing.labels import Label, label_of
 from loopmap.drawing.legend import Furniture
-from loopmap.drawing.marks import Mark, place_bars, place_marks
+from loopmap.drawing.marks import Mark, place_bars, place_marks, sign_ink, support_size
 from loopmap.drawing.measure import measure
 from loopmap.drawing.page import Page
 from loopmap.drawing.places import Places, find_places
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.setting import set_freely, set_on
+from loopmap.drawing.stubs import Stub, place_stubs, stub_size
 from loopmap.drawing.theme import REPORT, Theme
 
 _BEARABLE = 1.0
@@ -45,6 +47,7 @@ class Picture:
     arcs: tuple[Arc, ...]
     marks: tuple[Mark, ...]
     badges: tuple[Badge, ...]
+    stubs: tuple[Stub, ...]
     content: Box
     furniture: Furniture
     style: Theme
@@ -71,8 +74,20 @@ def draw(
 
     Kept places give the same picture on every machine. Where something overlaps or can be misread, and the
     places need not stay as they are, the factors are set farther apart by a little more each time, and the
-    best of these pictures is taken.
+    best of these pictures is taken. Stubs come last, into the room that is left.
     """
+    picture = _unstubbed(replace(scene, stubs=()), kept, effort, style, page, aim)
+    return _stubbed(picture, scene, page) if scene.stubs else picture
+
+
+def _unstubbed(
+    scene: Scene,
+    kept: Mapping[str, Point] | Kept | None,
+    effort: Effort | None,
+    style: Theme,
+    page: Page | None,
+    aim: Aim,
+) -> Picture:
     effort = effort or Effort.for_size(len(scene.factors), len(scene.links))
     labels = tuple(label_of(factor, style) for factor in scene.factors)
     loops = guides(scene)
@@ -118,14 +133,39 @@ def _drawn(
     badges = place_badges(scene.loops, by_ends, room, style)
     marks = place_marks(scene.links, arcs, bars, room, style, effort.spots)
     notes = (*places.notes, *([effort.note] if effort.note else []))
-    content = _content(boxes, arcs, marks, badges, style)
+    content = _content(scene, boxes, arcs, marks, badges, style)
     furniture, scale = set_on(page, scene, content, style) if page else set_freely(scene, content, style)
     return Picture(
-        scene, places, labels, boxes, arcs, marks, badges, content, furniture, style, scale, aim, notes
+        scene, places, labels, boxes, arcs, marks, badges, (), content, furniture, style, scale, aim, notes
     )
 
 
+def _stubbed(picture: Picture, scene: Scene, page: Page | None) -> Picture:
+    """Add the stubs of a scene to the picture of all else in it."""
+    style = picture.style
+    stubs = place_stubs(scene.stubs, picture.boxes, _occupied(picture), style)
+    numbers = [Box(*stub.number, *stub_size(stub, style)).padded(2.0) for stub in stubs]
+    content = _round([picture.content, *numbers])
+    furniture, scale = set_on(page, scene, content, style) if page else set_freely(scene, content, style)
+    return replace(picture, scene=scene, stubs=stubs, content=content, furniture=furniture, scale=scale)
+
+
+def _occupied(picture: Picture) -> Room:
+    """Make a room in which all stands that a picture has."""
+    room = obstacles(picture.boxes, picture.arcs)
+    for mark, link in zip(picture.marks, picture.scene.links, strict=True):
+        room.add_box(Box(*mark.sign, *sign_ink(link.sign, picture.style)))
+        if mark.support is not None:
+            room.add_box(Box(*mark.support, *support_size(link, picture.style)))
+        for point in (point for bar in (*mark.bars, *mark.strike) for point in bar):
+            room.add_point(point, 1.0)
+    for badge in picture.badges:
+        room.add_point(badge.middle, badge.radius + 2.0)
+    return room
+
+
 def _content(
+    scene: Scene,
     boxes: tuple[Box, ...],
     arcs: tuple[Arc, ...],
     marks: tuple[Mark, ...],
@@ -136,8 +176,15 @@ def _content(
     parts = [*boxes]
     parts += [bounds(arc.points) for arc in arcs]
     parts += [Box(*mark.sign, 2 * style.sign_radius, 2 * style.sign_radius) for mark in marks]
-    parts += [Box(*mark.support, 30.0, 14.0) for mark in marks if mark.support]
+    for mark, link in zip(marks, scene.links, strict=True):
+        if mark.support is not None:
+            parts.append(Box(*mark.support, *support_size(link, style)).padded(3.0))
     parts += [Box(*badge.middle, 2 * badge.radius + 4, 2 * badge.radius + 4) for badge in badges]
+    return _round(parts)
+
+
+def _round(parts: Sequence[Box]) -> Box:
+    """Give the box round boxes."""
     if not parts:
         return Box(0.0, 0.0, 0.0, 0.0)
     corners = [

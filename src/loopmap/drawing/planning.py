@@ -25,7 +25,7 @@ def plan_of(
     stretch = closeness * (1 + min(max(len(scene.links) - MANY_LINKS, 0) / 300, 0.5))
     for link in scene.links:
         one, other = labels[link.tail], labels[link.head]
-        gap = MARKED_LINK_GAP if link.delayed or link.support else LINK_GAP
+        gap = MARKED_LINK_GAP if link.delayed or link.words else LINK_GAP
         if (link.tail, link.head) in badged:
             gap = BADGED_PAIR_GAP
         gap *= (1 + closeness) / 2

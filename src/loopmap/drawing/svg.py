@@ -8,12 +8,12 @@ document type and Graphviz's version go.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from loopmap.drawing.labels import clean
 from loopmap.drawing.page import MM
-from loopmap.drawing.scene import Scene, SceneLink
+from loopmap.drawing.scene import Scene, SceneLink, SceneStub
 from loopmap.drawing.theme import REPORT, Theme
 from loopmap.errors import RenderFailed
 
@@ -32,13 +32,17 @@ _ALLOWED: dict[str, set[str]] = {
     "ellipse": _PAINT | {"cx", "cy", "rx", "ry"},
     "text": {"text-anchor", "x", "y", "font-family", "font-size", "font-weight", "fill", _SPACE},
 }
-_IDS = re.compile(r"(n|e|loop)(\d+)(?:-delay|-ring)?")
+_IDS = re.compile(r"(?:s(\d+))?(n|e|loop|stub)(\d+)(?:-delay|-strike|-ring)?")
 
 
 def finish_svg(
-    painted: bytes, scene: Scene, style: Theme = REPORT, page: tuple[float, float] | None = None
+    painted: bytes,
+    scene: Scene,
+    style: Theme = REPORT,
+    page: tuple[float, float] | None = None,
+    panels: Sequence[Scene] = (),
 ) -> str:
-    """Turn Graphviz's SVG of a scene into the figure's. Linear in its size.
+    """Turn Graphviz's SVG of a scene, or of the `panels` that show it in parts, into the figure's. Linear.
 
     On a page the figure has that page's width and height, given in points and written in millimetres.
     Raises RenderFailed where the painted text is no SVG of a figure.
@@ -57,7 +61,7 @@ def finish_svg(
             for name, length in zip(("width", "height"), page, strict=True)
         }
     for group in root.iter("g"):
-        _hook(group, scene)
+        _hook(group, scene, panels)
     if strays := list(strange(root)):
         raise RenderFailed("a safe SVG", 0, f"it holds {strays[0]}")
     root.set("xmlns", _SVG)
@@ -107,13 +111,15 @@ def _set_fonts(root: ElementTree.Element, style: Theme) -> None:
         )
 
 
-def _hook(group: ElementTree.Element, scene: Scene) -> None:
+def _hook(group: ElementTree.Element, scene: Scene, panels: Sequence[Scene]) -> None:
     """Say in a group's attributes and title which factor, link or loop it shows."""
     known = _IDS.fullmatch(group.get("id", ""))
     if known is None:
         _retitle(group, None)
         return
-    kind, index = known[1], int(known[2])
+    panel, kind, index = known[1], known[2], int(known[3])
+    if panel is not None:
+        scene = panels[int(panel)]
     if kind == "n":
         factor = scene.factors[index]
         group.set("data-factor", clean(factor.id))
@@ -123,6 +129,10 @@ def _hook(group: ElementTree.Element, scene: Scene) -> None:
         group.set("data-from", clean(scene.factors[link.tail].id))
         group.set("data-to", clean(scene.factors[link.head].id))
         _retitle(group, _link_words(link, scene))
+    elif kind == "stub":
+        stub = scene.stubs[index]
+        group.set("data-factor", clean(scene.factors[stub.factor].id))
+        _retitle(group, _stub_words(stub, scene))
     else:
         loop = scene.loops[index]
         group.set("data-loop", clean(loop.name))
@@ -135,6 +145,15 @@ def _link_words(link: SceneLink, scene: Scene) -> str:
         return link.tooltip
     late = ", with delay" if link.delayed else ""
     return f"{scene.factors[link.tail].label} {link.sign.verb} {scene.factors[link.head].label}{late}"
+
+
+def _stub_words(stub: SceneStub, scene: Scene) -> str:
+    """Say what a stub counts."""
+    links = "1 more link" if stub.count == 1 else f"{stub.count} more links"
+    leads = "leads" if stub.count == 1 else "lead"
+    label = scene.factors[stub.factor].label
+    where = f"{leads} from {label} to what is not drawn" if stub.outward else f"{leads} to {label}"
+    return f"{links} {where}"
 
 
 def _retitle(group: ElementTree.Element, words: str | None) -> None:

@@ -8,9 +8,10 @@ the same direction and dashed the opposite one is the same in all of them. It is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
+from loopmap.drawing.scene import Change
 from loopmap.signs import Sign
 
 LINE_HEIGHT = 1.2
@@ -67,8 +68,11 @@ class Theme:
 
     `positive`, `negative` and `unsure` are the colours of links, `tints` the grounds of labels by the
     map's themes in their order, `other_tint` that of all themes past those. `ink` is what text is set in,
-    `quiet` what stands back. `pen` is the width of the usual line, and `head` what an arrowhead adds
-    to a line's own width, in tens of points.
+    `quiet` what stands back; `faded_ink` and `faded_line` are the texts and lines of what fades so that
+    something else stands out. `voices` are the colours of links by who alone says them, and past those
+    links are `quiet`; `added`, `removed` and `changed` those of what happened since an earlier map. `pen`
+    is the width of the usual line, `head` what an arrowhead adds to a line's own width, and `head_growth`
+    how much it grows with it, in tens of points.
 
     Sizes are those of the layout. What is written is magnified by `scale`, unless the figure is fitted
     to a page, so that one layout serves every theme; `least` is the smallest text that the theme's
@@ -82,12 +86,20 @@ class Theme:
     paper: str = "#FFFFFF"
     ink: str = "#1A1A1A"
     quiet: str = "#595959"
+    faded_ink: str = "#707070"
+    faded_line: str = "#B2B2B2"
     frame: str = "#1A1A1A"
     badge_ink: str = "#5C5033"
     badge_paper: str = "#FBF7E6"
     positive: str = "#0072B2"
     negative: str = "#B34700"
     unsure: str = "#595959"
+    added: str = "#00785A"
+    removed: str = "#8E4585"
+    changed: str = "#7A5C00"
+    voices: tuple[str, ...] = (
+        "#0072B2", "#B34700", "#00785A", "#8E4585", "#7A5C00", "#B0005A", "#00647A", "#5B4FB0",
+    )  # fmt: skip
     tints: tuple[Tint, ...] = _TINTS
     other_tint: Tint = _OTHER_TINT
 
@@ -112,6 +124,7 @@ class Theme:
     bar_pen: float = 1.6
     frame_pen: float = 1.0
     head: float = 0.45
+    head_growth: float = 0.3
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -128,9 +141,10 @@ class Theme:
     def colours(self) -> tuple[str, ...]:
         """Every colour of the theme, each once."""
         plain = (self.paper, self.ink, self.quiet, self.frame, self.badge_ink, self.badge_paper)
-        links = (self.positive, self.negative, self.unsure)
+        links = (self.positive, self.negative, self.unsure, *self.voices)
+        told = (self.faded_ink, self.faded_line, self.added, self.removed, self.changed)
         grounds = [tint.fill for tint in (*self.tints, self.other_tint)]
-        return tuple(dict.fromkeys((*plain, *links, *grounds)))
+        return tuple(dict.fromkeys((*plain, *links, *told, *grounds)))
 
     @property
     def fonts(self) -> tuple[str, ...]:
@@ -144,6 +158,28 @@ class Theme:
         True
         """
         return {Sign.POSITIVE: self.positive, Sign.NEGATIVE: self.negative}.get(sign, self.unsure)
+
+    def voice(self, number: int) -> str:
+        """Give the colour of links that one voice alone states; `quiet` for nobody's and past the last.
+
+        >>> REPORT.voice(-1) == REPORT.voice(99) == REPORT.quiet
+        True
+        """
+        return self.voices[number] if 0 <= number < len(self.voices) else self.quiet
+
+    def change(self, change: Change) -> str:
+        """Give the colour of what happened since an earlier map."""
+        return {Change.ADDED: self.added, Change.REMOVED: self.removed}.get(change, self.changed)
+
+    def scaled(self, by: float) -> Theme:
+        """Give the same look with all lengths of the layout, lines and texts so many times as large.
+
+        >>> REPORT.scaled(2).factor_size, REPORT.scaled(2).pen_width(), REPORT.scaled(2).arrow_size()
+        (22.0, 2.6, 1.5)
+        """
+        kept = {"scale", "least"}
+        names = [part.name for part in fields(self) if part.type == "float" and part.name not in kept]
+        return replace(self, **{name: getattr(self, name) * by for name in names})
 
     def pen_width(self, width: float = 1.0) -> float:
         """Give the width of a link's line for its multiple of the usual one, within what stays readable.
@@ -159,7 +195,7 @@ class Theme:
         >>> REPORT.arrow_size()
         0.75
         """
-        return round(self.head + 0.3 * max(1.0, self.pen_width(width) / self.pen), 2)
+        return round(self.head + self.head_growth * max(1.0, self.pen_width(width) / self.pen), 2)
 
 
 REPORT = Theme("report")
