@@ -23,6 +23,11 @@ JOBS = {
         "spots = {f.id: (i % 4 * 170.0, i // 4 * 120.0) for i, f in enumerate(page.whole.factors)}; "
         "print(PanelFigure(page, spots).dot)"
     ),
+    "difference": (
+        "from loopmap.changes import difference_scene; "
+        "print(difference_scene(whole.restrict('plymouth').diff(whole.restrict('leeds')))); "
+        "print(difference_scene(whole.restrict('leeds').diff(whole)))"
+    ),
     "digest": "print(scene(whole.digest()), scene(whole.digest(loops=['R25', 'B1'], most=20)))",
     "dot": (
         "from loopmap.drawing.figure import Figure; from loopmap.figures import scene; "

@@ -148,6 +148,63 @@ def test_sites_are_drawn_as_they_are(cli: Any, snapshot: Any, args: list[str]) -
     assert snapshot() == before
 
 
+def test_what_has_changed_is_drawn_against_another_map(cli: Any, folder: Path) -> None:
+    text = (folder / "leeds.yaml").read_text("utf-8")
+    now = text.replace("  workload decreases partnership:\n", "").replace(
+        "trust increases p", "trust decreases p"
+    )
+    (folder / "now.yaml").write_text(now, encoding="utf-8")
+    assert "wrote leeds-changes.svg" in cli("render", "now.yaml", "--against", "leeds.yaml").err
+    dot = cli("render", "now.yaml", "--against", "leeds.yaml", "-o", "-", "-f", "dot").out
+    assert dict(re.findall(r' class="link ([a-z ]+)" .* xlabel="([^"]+)"', dot)) == {
+        "negative removed": "gone",
+        "negative changed": "was +",
+    }
+    again = cli("render", "leeds.yaml", "--against", "leeds.yaml", "-o", "-", "-f", "dot").out
+    assert "No factor, link, sign or delay differs." in again
+
+
+def test_of_large_maps_only_what_differs_is_drawn_unless_all_is_asked_for(cli: Any, folder: Path) -> None:
+    rows = [f"  f{i} increases f{i + 1}:" for i in range(70)]
+    for name, kept in (("old", rows), ("new", rows[:-1])):
+        (folder / f"{name}.yaml").write_text("links:\n" + "\n".join(kept) + "\n", encoding="utf-8")
+    ran = cli("render", "new.yaml", "--against", "old.yaml", "-o", "-", "-f", "dot")
+    assert ran.err.splitlines() == ["what differs: 2 of 71 factors; --all draws all"]
+    assert "Shown are 2 of 71 factors, those with differences." in ran.out
+    every = cli("render", "new.yaml", "--against", "old.yaml", "--all", "-o", "-", "-f", "dot")
+    assert every.err == ""
+    assert len(re.findall(r'class="factor', every.out)) == 71
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--view", "frank"],
+        ["--sites"],
+        ["--who"],
+        ["--loops", "R1"],
+        ["--site", "nowhere"],
+        ["-o", "leeds.yaml"],
+        ["-o", "croydon.dot", "-f", "svg"],
+    ],
+)
+def test_wrong_use_of_against(cli: Any, snapshot: Any, args: list[str]) -> None:
+    before = snapshot()
+    assert cli("render", "both.yaml", "--against", "leeds.yaml", *args).status == 2
+    assert snapshot() == before
+
+
+def test_a_broken_map_to_compare_with_is_told_and_nothing_is_written(
+    cli: Any, folder: Path, snapshot: Any
+) -> None:
+    (folder / "broken.yaml").write_text("links: [a raises b]\n", encoding="utf-8")
+    before = snapshot()
+    ran = cli("render", "leeds.yaml", "--against", "broken.yaml")
+    assert ran.status == 1
+    assert "broken.yaml:1" in ran.err
+    assert snapshot() == before
+
+
 def test_a_title_with_a_comma_is_one_title(cli: Any, folder: Path) -> None:
     text = (folder / "leeds.yaml").read_text("utf-8").replace("Frankness", "Frank, and free")
     (folder / "leeds.yaml").write_text(text, encoding="utf-8")

@@ -50,6 +50,10 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
             "These two loops stand out, and the rest fades.",
         ),
         ("loopmap render maps/hct.yaml --sites -o sites.pdf", "What each site holds, side by side."),
+        (
+            "loopmap render maps/leeds.yaml --against maps/leeds-2023.yaml -o changes.svg",
+            "What has changed since.",
+        ),
     ),
 )
 @map_argument
@@ -83,6 +87,12 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
 )
 @click.option("--who", is_flag=True, help="Tell who says what: links are coloured and labelled by site.")
 @click.option("--sites", is_flag=True, help="Draw all sites' maps small, on one page, on the same places.")
+@click.option(
+    "--against",
+    metavar="OLD",
+    type=click.Path(allow_dash=True),
+    help="Draw what is new, gone and changed in MAP against this one.",
+)
 @click.option("--theme", type=click.Choice(THEMES), default="report", help="How it looks; `report` else.")
 @click.option(
     "--fit",
@@ -106,6 +116,7 @@ def command(
     stubs: bool | None,
     who: bool,
     sites: bool,
+    against: str | None,
     theme: str,
     fit: str | None,
     dpi: int | None,
@@ -124,9 +135,11 @@ def command(
 
     whole = load(path)
     shown = whole.restrict(site) if site else whole
+    before = None if against is None else load(against)
+    before = before.restrict(site) if site and before is not None else before
     marks = loops_named(loops, shown), loops_named(badges, shown)
-    asked = Asked(*marks, stubs, who, everything, sites, theme, fit)
-    asked.check(site)
+    asked = Asked(*marks, stubs, who, everything, sites, before, theme, fit)
+    asked.check(site, views)
     wanted = _targets(shown, output, format_, views, asked.ending)
     formats = {chosen for _, _, chosen in wanted}
     if dpi is not None and "png" not in formats:
@@ -145,7 +158,7 @@ def command(
                 said += left_out
             results.append((target, drawn[view].to_bytes(chosen, dpi)))
     _make_folders(output)
-    deliver_all(results, reads=[path])
+    deliver_all(results, reads=[path, *([against] if against else [])])
     said += [f"{view}: {note}" if view else note for view, one in drawn.items() for note in one.notes]
     said += _font_notes(drawn.values(), formats)
     said += [f"wrote {target}" for target in kept + [target for _, target, _ in wanted if not output]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loopmap.comparing.claims import ClaimChange, claim_changes
 from loopmap.comparing.links import LinkChanges, link_changes
@@ -12,6 +12,12 @@ from loopmap.comparing.pair import Kin, Pair, Pairing
 from loopmap.comparing.parts import PartChange, part_changes
 from loopmap.comparing.versions import Versions
 from loopmap.model import Factor, Link, Map
+
+if TYPE_CHECKING:
+    from loopmap.drawing.figure import Figure
+    from loopmap.drawing.page import Page
+    from loopmap.drawing.theme import Theme
+    from loopmap.layout import Wanted
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,19 @@ class Difference:
             for name, one in (("factors", factors), ("links", links), ("loops", loops))
         ]
         return f"<Difference: {', '.join(said)}>"
+
+    def figure(
+        self,
+        *,
+        whole: bool = False,
+        theme: str | Theme = "report",
+        fit: str | Page | None = None,
+        layout: Wanted = None,
+    ) -> Figure:
+        """Draw the new map with what is different in it; see `loopmap.changes.figure_of_difference`."""
+        from loopmap.changes import figure_of_difference
+
+        return figure_of_difference(self, whole=whole, theme=theme, fit=fit, layout=layout)
 
     def to_json(self) -> dict[str, Any]:
         """Give the difference as JSON has it, all but the `format`."""
