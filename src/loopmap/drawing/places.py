@@ -49,8 +49,8 @@ def find_places(
 ) -> Places:
     """Place every factor of a scene.
 
-    Where places are kept, those factors stay there, the others are placed among them, and Graphviz is not
-    asked; with none, all are laid out afresh. New places are rounded to whole points and kept ones to 0.1,
+    Where places are kept, those factors stay there, and the others are placed among them; with none, all are
+    laid out afresh. Graphviz is never asked, so that places are the same on every machine. New places are rounded to whole points and kept ones to 0.1,
     so that keeping all of them and giving them back draws the same figure.
     """
     if not scene.factors:
@@ -59,7 +59,7 @@ def find_places(
     places = kept.by_id
     held = {v: places[factor.id] for v, factor in enumerate(scene.factors) if factor.id in places}
     if not held:
-        points, notes = fresh(plan, effort, aim)
+        points, notes = fresh(plan, effort, aim), ()
     elif kept.together:
         points, notes = gathered(plan, held, effort), ()
     else:
