@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from loopmap.drawing.geometry import Point, inside
 
-CROSSING = 6.0
+CROSSING = 10.0
 THROUGH_LABEL = 4.0
 NEAR_LABEL = 1.2
 SHORT = 2.0
-STRETCH = 0.8
+STRETCH = 1.5
 SHARP = 0.5
 UNROUND = 0.7
 CRAMPED = 2.0

@@ -14,6 +14,8 @@ from loopmap.drawing.planning import part_of
 from loopmap.drawing.polish import polish, rounds
 from loopmap.drawing.spread import part, spread_plan
 
+_SIZES = (1.0, 0.95, 0.9, 0.84, 0.78)
+
 
 def fresh(plan: Plan, effort: Effort, aim: Aim = ANY) -> list[Point]:
     """Lay out each component by itself, from several starts, and set them side by side, none overlapping.
@@ -48,9 +50,18 @@ def _lay_out(plan: Plan, effort: Effort, aim: Aim) -> list[Point]:
     seeds = range(1, 1 + (effort.starts if size > 2 else 1))
     tried = plain_layouts(size, [link[:3] for link in plan.links], seeds)
     tried = [aim.turn(points, plan.sizes) for points in tried]
-    for most, radii in zip(effort.polished, rounds(len(effort.polished)), strict=True):
+    steps = rounds(len(effort.polished))
+    for most, radii in zip(effort.polished, steps, strict=True):
         tried = [polish(plan, points, (), [radii]) for points in _cheapest(plan, tried, most)]
+        if radii is not steps[-1]:
+            tried = [_squeezed(plan, points) for points in tried]
     return _cheapest(plan, [spread_plan(plan, points) for points in tried], 1)[0]
+
+
+def _squeezed(plan: Plan, points: list[Point]) -> list[Point]:
+    """Give a layout at the size, its own or a smaller one, at which it is cheapest."""
+    sizes = ([(x * by, y * by) for x, y in points] for by in _SIZES)
+    return min(sizes, key=lambda points: round(total(plan, points), 6))
 
 
 def _cheapest(plan: Plan, tried: list[list[Point]], most: int) -> list[list[Point]]:
