@@ -152,29 +152,61 @@ class _Search:
     rubs: dict[tuple[int, Shape, int, Shape], float] = field(default_factory=dict)
 
     def run(self) -> list[Shape]:
-        """Sweep over the links until no arc changes; then let ends shift along their labels too."""
+        """Sweep over the links until no arc changes; then let ends shift along their labels too.
+
+        A link is looked at again only if it, or an arc near it, has changed since.
+        """
         shapes = [self._first(k) for k in range(len(self.ends))]
         if not self.effort.sweeps:
             return shapes
         self._find_near()
+        stale = set(range(len(shapes)))
         for sweep in range(self.effort.sweeps + 1):
-            changed = False
+            if sweep == 1:
+                stale = set(range(len(shapes)))
             for k in range(len(shapes)):
-                best = min(self._options(k, shapes[k], sweep), key=lambda shape: self._cost(k, shape, shapes))
-                changed = changed or best != shapes[k]
-                shapes[k] = best
-            if not changed and sweep:
+                if k not in stale:
+                    continue
+                stale.discard(k)
+                best = self._cheapest(k, shapes, sweep)
+                if best != shapes[k]:
+                    shapes[k] = best
+                    stale.add(k)
+                    stale.update(self.near_links[k])
+            if not stale and sweep:
                 break
         return shapes
+
+    def _cheapest(self, k: int, shapes: Sequence[Shape], sweep: int) -> Shape:
+        """Give the cheapest shape of one link while the others have theirs; the present one wins a tie."""
+        best = shapes[k]
+        prices = [(self._rub(k, best, other, shapes), other) for other in self.near_links[k]]
+        least = round(self._way(k, best).cost + sum(price for price, _ in prices), 6)
+        if not least:
+            return best
+        # Those that rub most come first, so that a shape that is too dear is given up soon.
+        order = [other for _, other in sorted(prices, key=lambda one: -one[0])]
+        for shape in self._options(k, best, sweep):
+            if self._alone(k, shape) >= least:
+                continue
+            cost = self._way(k, shape).cost
+            for other in order:
+                if cost >= least:
+                    break
+                cost += self._rub(k, shape, other, shapes)
+            cost = round(cost, 6)
+            if cost < least:
+                best, least = shape, cost
+        return best
 
     def _first(self, k: int) -> Shape:
         """Give the bend that a link wishes for, before it heeds any other."""
         return min(((bend, 0.0, 0.0) for bend in self.effort.bends), key=lambda s: self.wishes[k].price(s[0]))
 
     def _options(self, k: int, now: Shape, sweep: int) -> list[Shape]:
-        """Give the shapes to compare, the present one first so that it stays where nothing is cheaper."""
+        """Give the shapes to compare with the present one."""
         bends = [now[0], *(bend for bend in self.effort.bends if bend != now[0])]
-        options = [(bend, now[1], now[2]) for bend in bends]
+        options = [(bend, now[1], now[2]) for bend in bends[1:]]
         if sweep:
             tail, head = (_SHIFTS if self.boxes[v].width > 40 else (0.0,) for v in self.ends[k])
             stuck = bool(self.effort.wider) and self._way(k, now).cost >= THROUGH_LABEL
@@ -213,7 +245,7 @@ class _Search:
         start, end = visible(curve, tail, head)
         points = tuple(curve.at(start + (end - start) * step / _PIECES) for step in range(_PIECES + 1))
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        cost = self.wishes[k].price(shape[0]) + _SHIFTED * ((shape[1] != 0.0) + (shape[2] != 0.0))
+        cost = self._alone(k, shape)
         lack = 1 - math.dist(points[0], points[-1]) / self.wishes[k].length
         cost += SHORT * max(lack, 0.0)
         through = THROUGH_LABEL if len(self.ends) <= CROWD else THROUGH_LABEL_IN_A_CROWD
@@ -222,16 +254,17 @@ class _Search:
         self.ways[k, shape] = way
         return way
 
-    def _cost(self, k: int, shape: Shape, shapes: Sequence[Shape]) -> float:
-        """Tell what link k costs with this shape while the other links have theirs."""
-        cost = self._way(k, shape).cost
-        for other in self.near_links[k]:
-            key = (k, shape, other, shapes[other]) if k < other else (other, shapes[other], k, shape)
-            price = self.rubs.get(key)
-            if price is None:
-                price = self.rubs[key] = rub(self._way(*key[:2]), self._way(*key[2:]))
-            cost += price
-        return round(cost, 6)
+    def _alone(self, k: int, shape: Shape) -> float:
+        """Tell what a shape costs for not being as wished."""
+        return self.wishes[k].price(shape[0]) + _SHIFTED * ((shape[1] != 0.0) + (shape[2] != 0.0))
+
+    def _rub(self, k: int, shape: Shape, other: int, shapes: Sequence[Shape]) -> float:
+        """Tell what link k with this shape and another one as it is cost each other."""
+        key = (k, shape, other, shapes[other]) if k < other else (other, shapes[other], k, shape)
+        price = self.rubs.get(key)
+        if price is None:
+            price = self.rubs[key] = rub(self._way(*key[:2]), self._way(*key[2:]))
+        return price
 
 
 def _ring_with_room(box: Box, room: Room, arrow: float) -> Arc:

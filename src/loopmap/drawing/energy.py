@@ -10,7 +10,7 @@ import math
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from loopmap.drawing.geometry import Point
+from loopmap.drawing.geometry import Point, inside
 
 CROSSING = 1.0
 THROUGH_LABEL = 4.0
@@ -34,7 +34,7 @@ LENS = 34.0
 BADGE_ROOM = 38.0
 """Radius of the circle that a loop with a badge wants to hold."""
 
-_SHARP_COSINE = math.cos(math.radians(24))
+SHARP_COSINE = math.cos(math.radians(24))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,36 +98,10 @@ def total(plan: Plan, points: Sequence[Point]) -> float:
     """Give the cost of a whole layout. O(links² + links · factors + factors²)."""
     factors = range(len(points))
     cost = sum(_link_cost(plan, points, k) for k in range(len(plan.links)))
-    for k, (a, b, _, _) in enumerate(plan.links):
-        cost += CROSSING * _crossings(plan, points, a, b) / 2 + THROUGH_LABEL * _labels_hit(plan, points, k)
+    cost += CROSSING * _crossings(plan, points)
+    cost += THROUGH_LABEL * sum(_labels_hit(plan, points, k) for k in range(len(plan.links)))
     cost += sum(_sharp(plan, points, v) + NEAR_LABEL * _nearness(plan, points, v) / 2 for v in factors)
     return cost + sum(_loop_cost(plan, points, k, factors) for k in range(len(plan.loops)))
-
-
-def share(plan: Plan, points: Sequence[Point], v: int, limit: float = math.inf) -> float:
-    """Give the part of the cost that changes where one factor moves; adding ends once it passes the limit.
-
-    O(its links · (links + factors)), in the order from cheap to dear.
-    """
-    mine = plan.of_factor[v]
-    cost = _sharp(plan, points, v) + NEAR_LABEL * _nearness(plan, points, v)
-    for k in mine:
-        a, b, _, _ = plan.links[k]
-        cost += _link_cost(plan, points, k) + _sharp(plan, points, b if a == v else a)
-    if cost > limit:
-        return cost
-    loops = plan.loops_of_factor[v]
-    factors = range(len(points))
-    cost += sum(_loop_cost(plan, points, k, factors) for k in loops)
-    for k in range(plan.badged):
-        if k not in loops and _inside(points, plan.loops[k], points[v]):
-            cost += ENCLOSED
-    for k in mine:
-        if cost > limit:
-            return cost
-        a, b, _, _ = plan.links[k]
-        cost += CROSSING * _crossings(plan, points, a, b) + THROUGH_LABEL * _labels_hit(plan, points, k)
-    return cost if cost > limit else cost + THROUGH_LABEL * _links_over(plan, points, v)
 
 
 def _labels_hit(plan: Plan, points: Sequence[Point], k: int) -> int:
@@ -148,25 +122,6 @@ def _labels_hit(plan: Plan, points: Sequence[Point], k: int) -> int:
     return count
 
 
-def _links_over(plan: Plan, points: Sequence[Point], v: int) -> int:
-    """How many straight links of others run through the label of a factor."""
-    x, y = points[v]
-    size = plan.sizes[v]
-    count = 0
-    for (a, b, _, _), room in zip(plan.links, plan.passing, strict=True):
-        ax, ay = points[a]
-        bx, by = points[b]
-        across, along = size[0] / 2 + room, size[1] / 2 + room
-        left, right, low, high = x - across, x + across, y - along, y + along
-        if (ax < left and bx < left) or (ax > right and bx > right):
-            continue
-        if (ay < low and by < low) or (ay > high and by > high):
-            continue
-        if v not in (a, b) and _through(points[a], points[b], points[v], size, room):
-            count += 1
-    return count
-
-
 def _nearness(plan: Plan, points: Sequence[Point], v: int) -> float:
     """How much room the label of a factor lacks to all others."""
     x, y = points[v]
@@ -182,29 +137,29 @@ def _nearness(plan: Plan, points: Sequence[Point], v: int) -> float:
     return lacking
 
 
-def _crossings(plan: Plan, points: Sequence[Point], a: int, b: int) -> int:
-    """How many links cross one link and share no factor with it."""
-    (ax, ay), (bx, by) = points[a], points[b]
-    left, right = (ax, bx) if ax < bx else (bx, ax)
-    low, high = (ay, by) if ay < by else (by, ay)
+def _crossings(plan: Plan, points: Sequence[Point]) -> int:
+    """How many pairs of links cross that share no factor."""
     count = 0
-    for c, d, _, _ in plan.links:
-        if c in (a, b) or d in (a, b):
-            continue
-        cx, cy = points[c]
-        dx, dy = points[d]
-        if (cx < left and dx < left) or (cx > right and dx > right):
-            continue
-        if (cy < low and dy < low) or (cy > high and dy > high):
-            continue
-        if ((bx - ax) * (cy - ay) - (by - ay) * (cx - ax) > 0) == (
-            (bx - ax) * (dy - ay) - (by - ay) * (dx - ax) > 0
-        ):
-            continue
-        if ((dx - cx) * (ay - cy) - (dy - cy) * (ax - cx) > 0) != (
-            (dx - cx) * (by - cy) - (dy - cy) * (bx - cx) > 0
-        ):
-            count += 1
+    before: list[tuple[int, int, float, float, float, float, float, float, float, float]] = []
+    for a, b, _, _ in plan.links:
+        (ax, ay), (bx, by) = points[a], points[b]
+        left, right = (ax, bx) if ax < bx else (bx, ax)
+        low, high = (ay, by) if ay < by else (by, ay)
+        ux, uy = bx - ax, by - ay
+        for c, d, cx, cy, dx, dy, first, last, bottom, top in before:
+            if (
+                first < right
+                and left < last
+                and bottom < high
+                and low < top
+                and (ux * (cy - ay) - uy * (cx - ax) > 0) != (ux * (dy - ay) - uy * (dx - ax) > 0)
+                and ((dx - cx) * (ay - cy) - (dy - cy) * (ax - cx) > 0)
+                != ((dx - cx) * (by - cy) - (dy - cy) * (bx - cx) > 0)
+                and a not in (c, d)
+                and b not in (c, d)
+            ):
+                count += 1
+        before.append((a, b, ax, ay, bx, by, left, right, low, high))
     return count
 
 
@@ -252,8 +207,8 @@ def _sharp(plan: Plan, points: Sequence[Point], v: int) -> float:
     for i, (ux, uy) in enumerate(directions):
         for wx, wy in directions[:i]:
             cosine = ux * wx + uy * wy
-            if cosine > _SHARP_COSINE:
-                cost += SHARP * (cosine - _SHARP_COSINE) / (1 - _SHARP_COSINE)
+            if cosine > SHARP_COSINE:
+                cost += SHARP * (cosine - SHARP_COSINE) / (1 - SHARP_COSINE)
     return cost
 
 
@@ -278,17 +233,5 @@ def _loop_cost(plan: Plan, points: Sequence[Point], k: int, factors: range) -> f
         return cost
     room = 2 * size / around
     cost = 2 * cost + CRAMPED * max(1 - room / BADGE_ROOM, 0.0)
-    return cost + ENCLOSED * sum(v not in loop and _inside(points, loop, points[v]) for v in factors)
-
-
-def _inside(points: Sequence[Point], loop: Sequence[int], spot: Point) -> bool:
-    """Whether a spot is within the polygon of a loop's factors."""
-    x, y = spot
-    within = False
-    ax, ay = points[loop[-1]]
-    for v in loop:
-        bx, by = points[v]
-        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
-            within = not within
-        ax, ay = bx, by
-    return within
+    polygon = [points[v] for v in loop]
+    return cost + ENCLOSED * sum(v not in loop and inside(points[v], polygon) for v in factors)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Sequence
 
-from loopmap.drawing.energy import Plan, share
+from loopmap.drawing.energy import Plan
 from loopmap.drawing.geometry import Point
+from loopmap.drawing.standing import Standing
 
 _DIRECTIONS = tuple((math.cos(k * math.pi / 4), math.sin(k * math.pi / 4)) for k in range(8))
 _RADII = (150.0, 85.0, 45.0, 22.0)
@@ -25,7 +26,7 @@ def polish(
     """Move each free factor to the cheapest of some spots round it, and round the middle of its neighbours.
 
     The steps shrink from sweep to sweep. The cost never rises, to which `beside` may add.
-    O(sweeps · factors · `share`).
+    O(sweeps · factors · a price).
     """
     now = list(points)
     free = [v for v in range(len(now)) if v not in fixed]
@@ -43,11 +44,13 @@ def _settle(
     plan: Plan, points: list[Point], v: int, radii: Sequence[float], beside: Price | None = None
 ) -> bool:
     start = best = points[v]
-    least = share(plan, points, v) + (beside(points, v) if beside else 0.0) - 1e-6
-    for spot in _spots(plan, points, v, radii):
+    spots = _spots(plan, points, v, radii)
+    standing = Standing(plan, points, v, [start, *spots])
+    least = standing.price(start) + (beside(points, v) if beside else 0.0) - 1e-6
+    for spot in spots:
         points[v] = spot
         more = beside(points, v) if beside else 0.0
-        cost = share(plan, points, v, least - more) + more
+        cost = standing.price(spot, least - more) + more
         if cost < least:
             best, least = spot, cost
     points[v] = best
