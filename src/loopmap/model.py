@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import InitVar, dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic.dataclasses import dataclass
-
 from loopmap.errors import UnknownFactor, UnknownSite, UnknownView
+from loopmap.kinds import check_kinds
 from loopmap.names import fold, nearest
 from loopmap.numbers import LoopNumber
-from loopmap.sheet import VALUE, Claim, Confidence, Sheet, View, unordered
+from loopmap.sheet import Claim, Confidence, Sheet, View, unordered
 from loopmap.signs import Sign
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Status(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Member:
     """One sheet's factor that a merged factor stands for, turned round or not."""
 
@@ -60,7 +60,7 @@ class Member:
     inverted: bool = False
 
 
-@dataclass(frozen=True, slots=True, config=VALUE, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Factor:
     """A factor of the map: a class of sheets' factors under one label."""
 
@@ -76,7 +76,7 @@ class Factor:
         return f"<Factor {self.label!r}>"
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Voice:
     """One claim as a merged link hears it: turned where one end is an opposite."""
 
@@ -90,7 +90,7 @@ class Voice:
         return -self.claim.sign if self.turned else self.claim.sign
 
 
-@dataclass(frozen=True, slots=True, config=VALUE, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Link:
     """A link of the map and everything that is claimed of it, by the ids of its two factors."""
 
@@ -153,7 +153,7 @@ class Link:
         return max(stated, key=lambda confidence: confidence.weight, default=None)
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class NamedLoop:
     """A declared loop among the merged factors; `title` is `site/Title` where a site declared it.
 
@@ -170,7 +170,7 @@ class NamedLoop:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Origin:
     """The file that a map was read from, by its absolute path, and whether the map is the whole of it."""
 
@@ -178,9 +178,12 @@ class Origin:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True, config=VALUE, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Map:
     """A map: the sheets it is the merge of, and the factors and links that follow from them.
+
+    Maps come from `loopmap.load` and its like. One that is made by hand is looked through for parts of a
+    wrong kind, unless they are `proven`: a TypeError says which. What does not fit together is a ValueError.
 
     Two maps are equal when they state the same: order, comments and places do not count, nor does the
     file that one came from, beside which figures look for a kept layout.
@@ -200,8 +203,11 @@ class Map:
     named: tuple[NamedLoop, ...] = ()
     focus: str | None = None
     origin: Origin | None = None
+    proven: InitVar[bool] = False
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, proven: bool) -> None:
+        if not proven:
+            check_kinds(self)
         ids = {factor.id for factor in self.factors}
         if len(ids) < len(self.factors):
             raise ValueError("two factors have one id")

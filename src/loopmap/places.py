@@ -57,6 +57,9 @@ class Place:
     'maps/leeds.yaml:1:8'
     """
 
+    __pydantic_config__ = {"revalidate_instances": "never"}  # noqa: RUF012  pydantic wants a dict
+    # Thousands of places share one text, which `loopmap.kinds` need not look through for each.
+
     text: Text = field(compare=False)
     start: tuple[int, int]
     end: tuple[int, int]
