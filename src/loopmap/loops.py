@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from loopmap.signs import Polarity, Sign
-from loopmap.structure.graph import Arc, SignedGraph
+from loopmap.structure.graph import Arc, SignedGraph, steps_around
 from loopmap.structure.listing import Listing, simple_loops
 from loopmap.structure.loops import canonical, key, numbered, polarity_of
 
@@ -47,7 +47,6 @@ class Loop:
     """
 
     name: str
-    key: str
     title: str | None
     polarity: Polarity
     factors: tuple[str, ...]
@@ -66,6 +65,11 @@ class Loop:
     def __str__(self) -> str:
         title = f" {self.title}" if self.title else ""
         return f"{self.name}{title}: {self.around}"
+
+    @property
+    def key(self) -> str:
+        """What tells the loop from all others, in every version of the map: see `loopmap.structure.loops.key`."""
+        return key(self.factors, [link.sign for link in self.links])
 
     @property
     def delayed(self) -> bool:
@@ -156,7 +160,7 @@ class Describer:
     """Makes loops of a map from the numbers of their factors in declared order."""
 
     def __init__(self, whole: Map) -> None:
-        self._factors = whole.factors
+        self._factors = [(factor.id, factor.label) for factor in whole.factors]
         self._titles = titles(whole)
         self._focus = whole.focus
         self._links = {
@@ -169,19 +173,14 @@ class Describer:
 
     def __call__(self, name: str | None, loop: Sequence[int], polarity: Polarity) -> Loop:
         """Make a loop; without a name it is called by its key."""
-        factors = tuple(self._factors[i] for i in loop)
-        ids = tuple(factor.id for factor in factors)
-        found = [self._links[pair] for pair in zip(ids, ids[1:] + ids[:1], strict=True)]
-        links = tuple(link for link, _ in found)
-        holders = [sites for _, sites in found]
-        known_by = key(ids, [link.sign for link in links])
+        ids, labels = zip(*[self._factors[i] for i in loop], strict=True)
+        links, holders = zip(*[self._links[pair] for pair in steps_around(ids)], strict=True)
         return Loop(
-            name=name or known_by,
-            key=known_by,
+            name=name or key(ids, [link.sign for link in links]),
             title=self._titles.get(ids),
             polarity=polarity,
             factors=ids,
-            labels=tuple(factor.label for factor in factors),
+            labels=labels,
             links=links,
             sites=tuple(sorted(frozenset.intersection(*holders))),
             support=min(map(len, holders)),

@@ -30,6 +30,9 @@ COLUMNS: Columns = {
 KEY: Columns = {"key": lambda loop: loop.key}
 """The last column, of tables that programs read."""
 
+ALIGNED: Columns = {name: COLUMNS[name] for name in ("name", "polarity", "length", "title", "loop", "sites")}
+"""The columns of the lines that people read."""
+
 TELLING = ("sites", "support", "focus", "delays", "share")
 """The columns that a terminal shows where they tell one loop from another."""
 
@@ -95,7 +98,7 @@ def aligned(found: Iterable[Loop], more: Columns | None = None) -> Iterator[str]
     """Give a line for each loop, with the first columns one below the other; `more` is told at its end."""
     more = more or {}
     loops = list(found)
-    rows = [cells(loop, COLUMNS)[:6] for loop in loops]
+    rows = [cells(loop, ALIGNED) for loop in loops]
     widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
     for loop, (name, polarity, length, title, around, sites) in zip(loops, rows, strict=True):
         said = f"{name:<{widths[0]}}  {polarity:<{widths[1]}}  {length:>{widths[2]}}  "

@@ -9,12 +9,14 @@ from itertools import count, filterfalse
 from types import MappingProxyType
 from typing import NamedTuple
 
-from loopmap.signs import Polarity, Sign, polarity
+from loopmap.signs import Polarity, Sign
 from loopmap.structure.graph import Loop, SignedGraph, steps_around
 
 KEY_DIGITS = 12
 """Hexadecimal digits of a key: among 200,000 loops two share one with a chance of 1 in 14,000."""
 
+
+_as_json = json.JSONEncoder(separators=(",", ":")).encode
 
 _NONE: Mapping[Loop, int] = MappingProxyType({})
 
@@ -62,8 +64,14 @@ def numbered(
 
 
 def polarity_of(graph: SignedGraph, loop: Sequence[int]) -> Polarity:
-    """Tell whether a loop of this graph reinforces or balances; KeyError where a link is missing."""
-    return polarity(arc.sign for arc in graph.around(loop))
+    """Tell whether a loop of this graph reinforces or balances; KeyError where a link is missing.
+
+    What `loopmap.signs.polarity` says of its signs, but counted, as there may be millions of loops.
+    """
+    turns = sum(map(graph.turns.__getitem__, steps_around(loop)))
+    if turns > len(graph.links):
+        return Polarity.UNDETERMINED
+    return Polarity.BALANCING if turns % 2 else Polarity.REINFORCING
 
 
 def key(factors: Sequence[str], signs: Sequence[Sign]) -> str:
@@ -89,7 +97,7 @@ def key(factors: Sequence[str], signs: Sequence[Sign]) -> str:
     _refuse_what_is_no_round(factors)
     links = [[factor, sign.value] for factor, sign in zip(factors, signs, strict=True)]
     first = factors.index(min(factors))
-    text = json.dumps(links[first:] + links[:first], separators=(",", ":"))
+    text = _as_json(links[first:] + links[:first])
     return sha256(text.encode("ascii")).hexdigest()[:KEY_DIGITS]
 
 
