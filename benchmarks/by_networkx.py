@@ -16,7 +16,7 @@ import yaml
 
 def main(path: str, length: str, out: str, loader: str = "SafeLoader") -> None:
     stated = yaml.load(Path(path).read_text(encoding="utf-8"), getattr(yaml, loader))
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph()
     for sentence in stated["links"]:
         verb = "increases" if " increases " in sentence else "decreases"
         tail, head = sentence.split(f" {verb} ")

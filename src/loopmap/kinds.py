@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from functools import wraps
+from types import GenericAlias
 from typing import Any, TypeVar, get_type_hints
 
 Value = TypeVar("Value")
+
 
 def check_kinds(value: Any) -> None:
     """Raise TypeError where a dataclass's instance, or one at any depth in it, holds what it does not say.
@@ -26,17 +28,17 @@ def check_kinds(value: Any) -> None:
     """
     from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-    stated = get_type_hints(type(value))
-    parts = {part.name: stated[part.name] for part in fields(value)}
+    kinds = get_type_hints(type(value))
     look = ConfigDict(arbitrary_types_allowed=True, strict=True, revalidate_instances="always")
-    for name, kind in parts.items():
+    for name in (part.name for part in fields(value)):
+        alone: Any = GenericAlias(tuple, kinds[name])  # a dataclass by itself takes no settings
         try:
-            TypeAdapter(tuple[kind], config=look).validate_python((getattr(value, name),))
+            TypeAdapter(alone, config=look).validate_python((getattr(value, name),))
         except ValidationError as failure:
             slip = failure.errors(include_url=False)[0]
             where = "".join(f"[{at}]" if isinstance(at, int) else f".{at}" for at in slip["loc"][1:])
-            told = slip["msg"].removeprefix("Input ")
-            raise TypeError(f"{type(value).__name__}.{name}{where} {told}, and is {slip['input']!r}") from None
+            told = f"{slip['msg'].removeprefix('Input ')}, and is {slip['input']!r}"
+            raise TypeError(f"{type(value).__name__}.{name}{where} {told}") from None
 
 
 def telling_kinds(check: Callable[[Value], None]) -> Callable[[Value], None]:

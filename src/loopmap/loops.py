@@ -68,7 +68,7 @@ class Loop:
 
     @property
     def key(self) -> str:
-        """What tells the loop from all others, in every version of the map: see `loopmap.structure.loops.key`."""
+        """What tells the loop from all others by its signed links; see `loopmap.structure.loops.key`."""
         return key(self.factors, [link.sign for link in self.links])
 
     @property
@@ -160,11 +160,13 @@ class Describer:
     """Makes loops of a map from the numbers of their factors in declared order."""
 
     def __init__(self, whole: Map) -> None:
-        self._factors = [(factor.id, factor.label) for factor in whole.factors]
         self._titles = titles(whole)
         self._focus = whole.focus
+        place = {factor.id: i for i, factor in enumerate(whole.factors)}
         self._links = {
-            (link.tail, link.head): (
+            (place[link.tail], place[link.head]): (
+                link.tail,
+                whole.factors[place[link.tail]].label,
                 LoopLink(link.tail, link.head, link.sign, link.delayed),
                 frozenset(link.sites),
             )
@@ -173,8 +175,8 @@ class Describer:
 
     def __call__(self, name: str | None, loop: Sequence[int], polarity: Polarity) -> Loop:
         """Make a loop; without a name it is called by its key."""
-        ids, labels = zip(*[self._factors[i] for i in loop], strict=True)
-        links, holders = zip(*[self._links[pair] for pair in steps_around(ids)], strict=True)
+        found = [self._links[pair] for pair in steps_around(loop)]
+        ids, labels, links, holders = zip(*found, strict=True)
         return Loop(
             name=name or key(ids, [link.sign for link in links]),
             title=self._titles.get(ids),
@@ -274,6 +276,8 @@ def loops(
     """
     graph = graph_of(whole)
     pivot = None if through is None else place_of(whole, through)
+    if not isinstance(limit, int | None):
+        raise TypeError(f"a limit is a whole number, and not {limit!r}")
     if limit is not None and limit < 1:
         raise ValueError("a limit is 1 or more")
     listing = simple_loops(graph, max_length=max_length, steps=steps)

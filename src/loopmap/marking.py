@@ -30,6 +30,8 @@ def marked(shown: Map | Excerpt, wanted: Sequence[str] | None = None) -> tuple[L
     """
     listed = _candidates(shown, wanted)
     if wanted is not None:
+        if isinstance(wanted, str):
+            raise TypeError(f"loops are wanted by a list of names, such as [{wanted!r}]")
         return tuple(_called(name, listed) for name in dict.fromkeys(wanted))
     named = [loop for loop in listed if loop.title]
     return tuple(named[: 2 * BADGES] if named else listed[:BADGES])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Place:
     'maps/leeds.yaml:1:8'
     """
 
-    __pydantic_config__ = {"revalidate_instances": "never"}  # noqa: RUF012  pydantic wants a dict
-    # Thousands of places share one text, which `loopmap.kinds` need not look through for each.
+    # thousands of places share one text, which `loopmap.kinds` is not to look through for each
+    __pydantic_config__: ClassVar[dict[str, str]] = {"revalidate_instances": "never"}
 
     text: Text = field(compare=False)
     start: tuple[int, int]

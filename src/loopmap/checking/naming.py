@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from itertools import combinations
@@ -97,4 +96,8 @@ def _alike(one: str, words: list[str], other: str, others: list[str]) -> bool:
     if len(words) != len(others) or len(different) != 1:
         return len(words) != len(others) and one.replace(" ", "") == other.replace(" ", "")
     a, b = different[0]
-    return 3 < min(len(a), len(b)) < _LONG_WORD and difflib.SequenceMatcher(None, a, b).ratio() >= _NEAR
+    if not 3 < min(len(a), len(b)) < _LONG_WORD:
+        return False
+    import difflib
+
+    return difflib.SequenceMatcher(None, a, b).ratio() >= _NEAR

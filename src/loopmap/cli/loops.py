@@ -219,8 +219,10 @@ def _sorted(by: str, listing: Callable[[int | None], Chosen], limit: int | None)
         return ranked(lambda: listing(None), by, limit)
 
 
-def _filters(whole: Map, view: str | None, site: str | None) -> tuple[Callable[[Loop], bool], int | None]:
-    """Give the test that a loop must pass, and the length above which none does."""
+def _filters(
+    whole: Map, view: str | None, site: str | None
+) -> tuple[Callable[[Loop], bool] | None, int | None]:
+    """Give the test that a loop must pass, if there is one, and the length above which none does."""
     tests: list[Callable[[Loop], bool]] = []
     longest = None
     if view is not None:
@@ -235,7 +237,7 @@ def _filters(whole: Map, view: str | None, site: str | None) -> tuple[Callable[[
 
             raise UnknownSite(site, nearest(site, whole.sites), whole.sites)
         tests.append(lambda loop: site in loop.sites)
-    return (lambda loop: all(test(loop) for test in tests)), longest
+    return (lambda loop: all(test(loop) for test in tests)) if tests else None, longest
 
 
 class Chosen(Iterator["Loop"]):
@@ -244,7 +246,7 @@ class Chosen(Iterator["Loop"]):
     by = None
     share = None
 
-    def __init__(self, source: Loops, keep: Callable[[Loop], bool], limit: int | None) -> None:
+    def __init__(self, source: Loops, keep: Callable[[Loop], bool] | None, limit: int | None) -> None:
         self.source = source
         self.keep = keep
         self.limit = limit
@@ -253,7 +255,7 @@ class Chosen(Iterator["Loop"]):
 
     def __next__(self) -> Loop:
         for loop in self.source:
-            if self.keep(loop):
+            if self.keep is None or self.keep(loop):
                 if self.listed == self.limit:
                     self.cut = True
                     break

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -30,8 +29,8 @@ COLUMNS: Columns = {
 KEY: Columns = {"key": lambda loop: loop.key}
 """The last column, of tables that programs read."""
 
-ALIGNED: Columns = {name: COLUMNS[name] for name in ("name", "polarity", "length", "title", "loop", "sites")}
-"""The columns of the lines that people read."""
+TOLD: Columns = {name: COLUMNS[name] for name in ("title", "loop", "sites")}
+"""What is told of a loop in a line, behind its name, polarity and length."""
 
 TELLING = ("sites", "support", "focus", "delays", "share")
 """The columns that a terminal shows where they tell one loop from another."""
@@ -71,6 +70,8 @@ def cells(loop: Loop, columns: Columns) -> tuple[str, ...]:
 
 def json_list(found: Chosen | Ranked, values: Callable[[Loop], dict[str, Any]]) -> Iterator[str]:
     """Write one loop a line, so that no list has to be held."""
+    import json
+
     share = found.share
     yield '{"format": 1, "loops": ['
     for i, loop in enumerate(found):
@@ -96,13 +97,14 @@ def _markdown(found: Iterable[Loop], columns: Columns) -> Iterator[str]:
 
 def aligned(found: Iterable[Loop], more: Columns | None = None) -> Iterator[str]:
     """Give a line for each loop, with the first columns one below the other; `more` is told at its end."""
-    more = more or {}
+    columns = {**TOLD, **(more or {})}
     loops = list(found)
-    rows = [cells(loop, ALIGNED) for loop in loops]
-    widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
-    for loop, (name, polarity, length, title, around, sites) in zip(loops, rows, strict=True):
+    firsts = [(loop.name, loop.polarity.word, str(len(loop))) for loop in loops]
+    widths = [max(map(len, column)) for column in zip(*firsts, strict=True)]
+    for loop, (name, polarity, length) in zip(loops, firsts, strict=True):
         said = f"{name:<{widths[0]}}  {polarity:<{widths[1]}}  {length:>{widths[2]}}  "
-        told = "; ".join(filter(None, [sites, *(f"{column} {cell(loop)}" for column, cell in more.items())]))
+        title, around, sites, *rest = cells(loop, columns)
+        told = "; ".join(filter(None, [sites, *map(" ".join, zip(more or {}, rest, strict=True))]))
         yield f"{said}{f'{title}: ' if title else ''}{around}{f'  ({told})' if told else ''}"
 
 

@@ -185,6 +185,9 @@ def _check(
     limit: int | None,
     steps: int | None,
 ) -> None:
+    for name, bound in {"max_length": max_length, "limit": limit, "steps": steps}.items():
+        if not isinstance(bound, int | None):
+            raise TypeError(f"{name} is a whole number, and not {bound!r}")
     if max_length is not None and max_length < 1:
         raise ValueError(f"the shortest loop has length 1, so max_length cannot be {max_length}")
     if through is not None and along is not None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from itertools import count, filterfalse
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,8 +13,6 @@ from loopmap.structure.graph import Loop, SignedGraph, steps_around
 KEY_DIGITS = 12
 """Hexadecimal digits of a key: among 200,000 loops two share one with a chance of 1 in 14,000."""
 
-
-_as_json = json.JSONEncoder(separators=(",", ":")).encode
 
 _NONE: Mapping[Loop, int] = MappingProxyType({})
 
@@ -92,12 +88,15 @@ def key(factors: Sequence[str], signs: Sequence[Sign]) -> str:
     >>> key(["foxes", "rabbits"], [Sign.NEGATIVE, Sign.POSITIVE])
     'ab444504a074'
     """
+    from hashlib import sha256
+    from json import dumps
+
     if len(signs) != len(factors):
         raise ValueError(f"{len(factors)} factors and {len(signs)} signs do not make a loop")
     _refuse_what_is_no_round(factors)
     links = [[factor, sign.value] for factor, sign in zip(factors, signs, strict=True)]
     first = factors.index(min(factors))
-    text = _as_json(links[first:] + links[:first])
+    text = dumps(links[first:] + links[:first], separators=(",", ":"))
     return sha256(text.encode("ascii")).hexdigest()[:KEY_DIGITS]
 
 
