@@ -56,7 +56,7 @@ def dead_end(diamonds: int) -> SignedGraph:
 
 
 def layered(layers: int, wide: int) -> SignedGraph:
-    """Layers in a ring, each factor leading to all of the next layer: loops as long as the ring, and longer."""
+    """Layers in a ring, each factor leading to all of the next layer: no loop is shorter than the ring."""
     size = layers * wide
     return graph_of(
         size,

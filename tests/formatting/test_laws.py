@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from tests.formatting.sloppy import Sloppy, maps
 
 from loopmap.formatting import format_text
 from loopmap.formatting.comments import comments
@@ -17,7 +18,6 @@ from loopmap.reading.document import Documents, read_document
 from loopmap.reading.tree import parse
 from loopmap.sheet import Sheet
 from loopmap.writing import to_yaml
-from tests.formatting.sloppy import Sloppy, maps
 
 
 @st.composite

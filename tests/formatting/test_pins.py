@@ -6,21 +6,19 @@ import re
 from itertools import permutations
 from typing import Any
 
-from hypothesis import HealthCheck, assume, event, example, given, settings
+from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
+from tests.formatting.sloppy import TEXTS, WORDS, Sloppy
 
-import loopmap
 from loopmap.checking import check
 from loopmap.errors import EditFailed
 from loopmap.formatting.comments import comments
 from loopmap.formatting.loops import with_loops
 from loopmap.formatting.source import Source
 from loopmap.loading import merged, read_text
-from loopmap.places import Text
 from loopmap.problem import MapError, has_errors
 from loopmap.reading.text import decode
 from loopmap.reading.tree import parse
-from tests.formatting.sloppy import TEXTS, WORDS, Sloppy
 
 VERB = st.sampled_from(["increases", "increases", "decreases", "affects"])
 VERBS = re.compile(r"both increases and decreases|increases|decreases|affects")

@@ -16,7 +16,7 @@ HALVES_KEPT = 100_000
 """How many beginnings of each length are kept at most, and how many endings, over all pivots: some 30 MB."""
 
 LONG = 16
-"""So many links make a loop long, twice as many twice as long: then each step takes longer, and counts more."""
+"""So many links make a loop long, and each step of its search twice as dear; twice as many, three times."""
 
 HALVES_OF_ONE = 2_000
 """How many of them for one pivot; it also bounds the work between two looks at the budget."""
@@ -40,8 +40,8 @@ def simple_loops(
     `max_length` leaves out longer loops. `through` keeps those that hold a factor, `along` those that
     use a link, given by its tail and head; not both. `limit` stops after so many loops, `steps` after
     so much work: a step tries a factor, or half a loop against another half, and counts twice where loops
-    have 16 links, thrice from 32 on, and so on; a million take at most about half a second. The iterator that is returned tells after its end whether that was all: see
-    `Listing`.
+    have 16 links, thrice from 32 on, and so on; a million take at most about half a second. The iterator
+    that is returned tells after its end whether that was all: see `Listing`.
 
     Method: iterative deepening on the length, over strong components and one pivot after the other,
     each the smallest factor of the loops listed from it. Beginnings and endings of loops are kept and
