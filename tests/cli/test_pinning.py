@@ -142,3 +142,17 @@ def test_a_programme_pins_its_own_and_its_sites_stay(
     assert ran.status == 2
     assert "could not be read there" in ran.err
     assert not (folder / "away" / "both.yaml").exists()
+
+
+def test_what_cannot_be_written_into_is_refused_and_stays(
+    cli: Any, small: Path, snapshot: Callable[[], dict[str, bytes]]
+) -> None:
+    small.write_text(SMALL + "? loops\n:\n", encoding="utf-8")
+    before = snapshot()
+    ran = cli("loops", "small.yaml", "--pin")
+    assert ran.status == 2
+    assert "loopmap fmt small.yaml" in ran.err
+    assert snapshot() == before
+    assert cli("fmt", "small.yaml").status == 0
+    assert cli("loops", "small.yaml", "--pin").status == 0
+    assert cli("check", "small.yaml").status == 0

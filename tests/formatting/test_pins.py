@@ -6,6 +6,7 @@ import re
 from itertools import permutations
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 from tests.formatting.sloppy import TEXTS, WORDS, Sloppy
@@ -21,7 +22,8 @@ from loopmap.reading.text import decode
 from loopmap.reading.tree import parse
 
 VERB = st.sampled_from(["increases", "increases", "decreases", "affects"])
-VERBS = re.compile(r"both increases and decreases|increases|decreases|affects")
+VERBS = re.compile(r"""["']?(increases|decreases|affects)["']?""")
+"""A verb, which pinning may turn, with the quotes round a sign that it may take away."""
 
 
 @st.composite
@@ -89,7 +91,8 @@ def files(draw: Any) -> bytes:
     text = "\n".join(writer.lines) + draw(st.sampled_from(["\n", "", "\n\n\n", "\n...\n"]))
     ending = draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
     encoding = draw(st.sampled_from(["utf-8", "utf-8", "utf-8-sig", "utf-16"]))
-    return text.replace("\n", ending).encode(encoding)
+    content: bytes = text.replace("\n", ending).encode(encoding)
+    return content
 
 
 def source_of(content: bytes) -> Source:
@@ -120,6 +123,64 @@ def said_beside(content: bytes) -> list[str]:
 def line_ends(content: bytes) -> set[str]:
     text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8")
     return set(re.findall("\r\n|\r|\n", text))
+
+
+LINKS = "links:\n  a increases b:\n  b increases a:\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("loops: {}\n", "loops: {R1: {path: [a, b], signs: [increases, increases]}}\n"),
+        ("loops: { # none\n}\n", "loops: {R1: {path: [a, b], signs: [increases, increases]} # none\n}\n"),
+        ("loops: # none\n", "loops: # none\n  R1:\n    path: [a, b]\n    signs: [increases, increases]\n"),
+        (
+            "'loops' :\n# title\ntitle: x\n",
+            "'loops' :\n  R1:\n    path: [a, b]\n    signs: [increases, increases]\n# title\ntitle: x\n",
+        ),
+        (
+            "loops:\n  ? L\n  : path: [a, b]\n",
+            "loops:\n  ? L\n  : path: [a, b]\n    number: R1\n    signs: [increases, increases]\n",
+        ),
+        (
+            "loops:\n  L: {path: [a, b], # c\n about: x}\n",
+            "loops:\n  L: {path: [a, b], number: R1, signs: [increases, increases], # c\n about: x}\n",
+        ),
+        (
+            "loops:\n  L:\n    path: [a, b]\n    number: ''\n    signs: []\n",
+            "loops:\n  L:\n    path: [a, b]\n    number: R1\n    signs: [increases, increases]\n",
+        ),
+        (
+            "loops:\n  L:\n    path: [a, b]\n    number:   # later\n    signs:\n",
+            "loops:\n  L:\n    path: [a, b]\n    number: R1   # later\n    signs: [increases, increases]\n",
+        ),
+        (
+            "loops:\n  L:\n    path:\n    - a   # one\n    # two\n    - b\n    # after\n\n    about: |\n      x\n\n\n",
+            "loops:\n  L:\n    path:\n    - a   # one\n    # two\n    - b\n    number: R1\n"
+            "    signs: [increases, increases]\n    # after\n\n    about: |\n      x\n\n\n",
+        ),
+        (
+            "loops:\n  L:\n    path: [a, b]\n    signs: [decreases, '-'] # since May\n",
+            "loops:\n  L:\n    path: [a, b]\n    number: R1\n    signs: [increases, increases] # since May\n",
+        ),
+        (
+            "loops:\n    L:\n          path: [a, b]   \n\n\n    # x\n",
+            "loops:\n    L:\n          path: [a, b]   \n          number: R1\n"
+            "          signs: [increases, increases]\n\n\n    # x\n",
+        ),
+    ],
+)
+def test_pins_stand_where_their_author_would_write_them(before: str, after: str) -> None:
+    source = source_of((LINKS + before).encode())
+    written = with_loops(source, source.map.pin(source.map.loops()))
+    assert written.decode() == LINKS + after
+
+
+@pytest.mark.parametrize("loops", ["? loops\n:\n", "loops:\n  L: {path: [a, b], number, about: x}\n"])
+def test_what_cannot_be_written_into_is_refused(loops: str) -> None:
+    source = source_of((LINKS + loops).encode())
+    with pytest.raises(EditFailed, match=r"m\.yaml"):
+        with_loops(source, source.map.pin(source.map.loops()))
 
 
 @settings(
