@@ -128,52 +128,89 @@ def line_ends(content: bytes) -> set[str]:
 LINKS = "links:\n  a increases b:\n  b increases a:\n"
 
 
+ODD = """\
+loops: {«R1: {path: [a, b], signs: [increases, increases]}»}
+=====
+loops: {«R1: {path: [a, b], signs: [increases, increases]}» # none
+}
+=====
+loops: # none«
+  R1:
+    path: [a, b]
+    signs: [increases, increases]»
+=====
+'loops' :«
+  R1:
+    path: [a, b]
+    signs: [increases, increases]»
+# a title
+title: x
+=====
+loops:
+  ? L
+  : path: [a, b]«
+    number: R1
+    signs: [increases, increases]»
+=====
+loops:
+  L: {path: [a, b]«, number: R1, signs: [increases, increases]», # c
+ about: x}
+=====
+loops:
+  L:
+    path: [a, b]
+    number:« R1»   # later
+    signs:« [increases, increases]»
+=====
+loops:
+  L:
+    path:
+    - a   # one
+    # two
+    - b«
+    number: R1
+    signs: [increases, increases]»
+    # after
+
+    about: |
+      x
+
+
+=====
+loops:
+    L:
+          path: [a, b]«
+          number: R1
+          signs: [increases, increases]»
+
+
+    # x
+"""
+"""What may stand below links, with what pinning puts in between « and »."""
+
+
+@pytest.mark.parametrize("below", ODD.split("=====\n"))
+def test_pins_stand_where_their_author_would_write_them(below: str) -> None:
+    source = source_of((LINKS + re.sub("«[^»]*»", "", below)).encode())
+    written = with_loops(source, source.map.pin(source.map.loops()))
+    assert written.decode() == LINKS + re.sub("[«»]", "", below)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("loops: {}\n", "loops: {R1: {path: [a, b], signs: [increases, increases]}}\n"),
-        ("loops: { # none\n}\n", "loops: {R1: {path: [a, b], signs: [increases, increases]} # none\n}\n"),
-        ("loops: # none\n", "loops: # none\n  R1:\n    path: [a, b]\n    signs: [increases, increases]\n"),
+        ("number: ''\n    signs: []\n", "number: R1\n    signs: [increases, increases]\n"),
         (
-            "'loops' :\n# title\ntitle: x\n",
-            "'loops' :\n  R1:\n    path: [a, b]\n    signs: [increases, increases]\n# title\ntitle: x\n",
-        ),
-        (
-            "loops:\n  ? L\n  : path: [a, b]\n",
-            "loops:\n  ? L\n  : path: [a, b]\n    number: R1\n    signs: [increases, increases]\n",
-        ),
-        (
-            "loops:\n  L: {path: [a, b], # c\n about: x}\n",
-            "loops:\n  L: {path: [a, b], number: R1, signs: [increases, increases], # c\n about: x}\n",
-        ),
-        (
-            "loops:\n  L:\n    path: [a, b]\n    number: ''\n    signs: []\n",
-            "loops:\n  L:\n    path: [a, b]\n    number: R1\n    signs: [increases, increases]\n",
-        ),
-        (
-            "loops:\n  L:\n    path: [a, b]\n    number:   # later\n    signs:\n",
-            "loops:\n  L:\n    path: [a, b]\n    number: R1   # later\n    signs: [increases, increases]\n",
-        ),
-        (
-            "loops:\n  L:\n    path:\n    - a   # one\n    # two\n    - b\n    # after\n\n    about: |\n      x\n\n\n",
-            "loops:\n  L:\n    path:\n    - a   # one\n    # two\n    - b\n    number: R1\n"
-            "    signs: [increases, increases]\n    # after\n\n    about: |\n      x\n\n\n",
-        ),
-        (
-            "loops:\n  L:\n    path: [a, b]\n    signs: [decreases, '-'] # since May\n",
-            "loops:\n  L:\n    path: [a, b]\n    number: R1\n    signs: [increases, increases] # since May\n",
-        ),
-        (
-            "loops:\n    L:\n          path: [a, b]   \n\n\n    # x\n",
-            "loops:\n    L:\n          path: [a, b]   \n          number: R1\n"
-            "          signs: [increases, increases]\n\n\n    # x\n",
+            "number: R1\n    signs: [decreases, '-'] # c\n",
+            "number: R1\n    signs: [increases, increases] # c\n",
         ),
     ],
 )
-def test_pins_stand_where_their_author_would_write_them(before: str, after: str) -> None:
-    source = source_of((LINKS + before).encode())
+def test_what_says_nothing_or_no_longer_holds_is_replaced(before: str, after: str) -> None:
+    loop = f"{LINKS}loops:\n  L:\n    path: [a, b]\n    "
+    source = source_of((loop + before).encode())
     written = with_loops(source, source.map.pin(source.map.loops()))
-    assert written.decode() == LINKS + after
+    assert written.decode() == loop + after
 
 
 @pytest.mark.parametrize("loops", ["? loops\n:\n", "loops:\n  L: {path: [a, b], number, about: x}\n"])
