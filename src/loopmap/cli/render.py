@@ -86,6 +86,16 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
     help="Count at each factor the links that are not drawn; the default for views.",
 )
 @click.option("--who", is_flag=True, help="Tell who says what: links are coloured and labelled by site.")
+@click.option(
+    "--toward",
+    metavar="[FACTOR]",
+    is_flag=False,
+    flag_value="",
+    help="Mark what helps and what hinders this factor, or the focus.",
+)
+@click.option(
+    "--regions", is_flag=True, help="Gather the factors of each theme of the map, on a ground with its title."
+)
 @click.option("--sites", is_flag=True, help="Draw all sites' maps small, on one page, on the same places.")
 @click.option(
     "--against",
@@ -115,6 +125,8 @@ def command(
     badges: tuple[str, ...],
     stubs: bool | None,
     who: bool,
+    toward: str | None,
+    regions: bool,
     sites: bool,
     against: str | None,
     theme: str,
@@ -138,7 +150,8 @@ def command(
     before = None if against is None else load(against)
     before = before.restrict(site) if site and before is not None else before
     marks = loops_named(loops, shown), loops_named(badges, shown)
-    asked = Asked(*marks, stubs, who, everything, sites, before, theme, fit)
+    asked_about = False if toward is None else toward or True
+    asked = Asked(*marks, stubs, who, asked_about, regions, everything, sites, before, theme, fit)
     asked.check(site, views)
     wanted = _targets(shown, output, format_, views, asked.ending)
     formats = {chosen for _, _, chosen in wanted}

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from loopmap.drawing.badges import Badge
+from loopmap.drawing.effects import FILLED, SHAPE, effect_box
 from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.labels import Label, clean
-from loopmap.drawing.legend import Furniture, Sample, Text, theme_tints
+from loopmap.drawing.legend import Furniture, Sample, Text, region_tints, theme_tints
 from loopmap.drawing.marks import Segment
 from loopmap.drawing.picture import Picture
-from loopmap.drawing.scene import Change, SceneFactor, SceneLink
+from loopmap.drawing.piece import RegionTitle
+from loopmap.drawing.scene import Change, Effect, SceneFactor, SceneLink
 from loopmap.drawing.stubs import HEAD, Stub
 from loopmap.drawing.theme import ARROW, LINE, OPEN, Theme, Tint
 from loopmap.signs import Sign
@@ -49,7 +51,10 @@ def sheet_to_dot(
 
     The furniture is written in the style, and each picture in its own.
     """
-    lines = [*_head(furniture.page, style, scale), *_page(furniture.page)]
+    pictures = list(pictures)
+    # in pieces, because Graphviz reads no string that is very long
+    ground = " + ".join(f'"{op} "' for _, picture in pictures for op in _regions(picture))
+    lines = [*_head(furniture.page, style, scale, ground), *_page(furniture.page)]
     for prefix, picture in pictures:
         lines += _picture(picture, prefix)
     lines += _furniture(furniture, style)
@@ -58,7 +63,9 @@ def sheet_to_dot(
 
 def _picture(picture: Picture, prefix: str) -> Iterator[str]:
     scene, style = picture.scene, picture.style
-    tints = theme_tints(scene, style)
+    tints, grounds = theme_tints(scene, style), region_tints(scene, style)
+    for k, title in enumerate(picture.regions.titles):
+        yield _region_title(f"{prefix}region-title{k}", title, grounds[title.theme], style)
     for k, factor in enumerate(scene.factors):
         yield from _factor(f"{prefix}n{k}", factor, picture.labels[k], picture.boxes[k], tints, style)
     for k, link in enumerate(scene.links):
@@ -91,11 +98,13 @@ def _statement(what: str, attributes: dict[str, str]) -> str:
     return f"  {what} [{' '.join(written)}]"
 
 
-def _head(page: Box, style: Theme, scale: float) -> Iterator[str]:
+def _head(page: Box, style: Theme, scale: float, ground: str) -> Iterator[str]:
     """Say what all nodes and all links have in common, and how large all is to be painted."""
     graph = {"bgcolor": style.paper, "outputorder": "edgesfirst", "pad": "0", "margin": "0"}
     if scale != 1.0:
         graph["size"] = ",".join(f"{length * scale / 72:.4f}" for length in (page.width, page.height)) + "!"
+    if ground:
+        graph["_background"] = ground
     yield "digraph loopmap {"
     yield _statement("graph", graph | {"charset": "UTF-8"})
     node = {"shape": "plaintext", "fixedsize": "true", "margin": "0"}
@@ -121,14 +130,16 @@ def _factor(
 ) -> Iterator[str]:
     attributes = {
         "id": name,
-        "class": "factor" + " focus" * factor.focus + " faded" * factor.faded + _happened(factor.change),
+        "class": f"factor{' focus' * factor.focus}{' faded' * factor.faded}{_happened(factor.change)}",
         "label": quoted("\n".join(label.lines)),
         "pos": _at((box.x, box.y)),
         **_size(box),
         "fontsize": f"{style.factor_size:g}",
     }
-    tint = None if factor.theme is None or factor.faded else tints[factor.theme]
-    if factor.focus or factor.theme is not None:
+    tint = _tint(factor, tints, style)
+    if factor.effect is not None:
+        attributes["class"] += f" {factor.effect.value.replace(' ', '-')}"
+    if factor.focus or factor.theme is not None or tint is not None:
         attributes |= _ground(tint or Tint(style.paper), style, rounded=True)
     if factor.focus:
         frame = style.faded_line if factor.faded else style.frame
@@ -141,11 +152,72 @@ def _factor(
     if factor.faded:
         attributes["fontcolor"] = style.faded_ink
     yield _statement(name, attributes)
+    if factor.effect is not None:
+        colour = style.faded_line if factor.faded else style.effect_line(factor.effect)
+        yield _effect(f"{name}-effect", "effect", factor.effect, effect_box(box), colour, style)
     if factor.focus and tint is not None and tint.frame is not None:
         # the focus has a solid frame of its own, and that of its theme within it
         inner = {"id": f"{name}-ground", "class": "ground", "label": '""', "pos": _at((box.x, box.y))}
         inner |= _size(box.padded(-_INSET)) | _ground(tint, style, rounded=True)
         yield _statement(f'"{name}-ground"', inner | {"fillcolor": "transparent"})
+
+
+def _tint(factor: SceneFactor, tints: dict[str, Tint], style: Theme) -> Tint | None:
+    """Give the ground of a label: by what the factor does to the one asked about, or else by its theme."""
+    if factor.faded:
+        return None
+    if factor.effect is not None:
+        return style.effect(factor.effect)
+    return None if factor.theme is None else tints.get(factor.theme)
+
+
+def _regions(picture: Picture) -> Iterator[str]:
+    """Give the outlines of regions in the language of Graphviz's backgrounds, what holds others first."""
+    style, tints = picture.style, region_tints(picture.scene, picture.style)
+    if picture.regions.outlines:
+        width = f"setlinewidth({style.frame_pen:g})"
+        yield f"S {len(width)} -{width}"
+    for outline in picture.regions.outlines:
+        ground, line = style.region(tints[outline.theme])
+        points = " ".join(f"{round(x, 1) + 0.0:.1f} {round(y, 1) + 0.0:.1f}" for x, y in outline.points)
+        yield f"C 7 -{style.paper if outline.hole else ground} c 7 -{line} P {len(outline.points)} {points}"
+
+
+def _region_title(name: str, title: RegionTitle, tint: Tint, style: Theme) -> str:
+    ground, _ = style.region(tint)
+    attributes = {
+        "id": name,
+        "class": "region",
+        "label": quoted("\n".join(title.lines)),
+        "pos": _at(title.box[:2]),
+        **_size(title.box),
+        "style": "filled",
+        "fillcolor": ground,
+        "fontname": style.bold_font,
+        "fontsize": f"{style.legend_size:g}",
+        "fontcolor": style.quiet,
+    }
+    return _statement(f'"{name}"', attributes)
+
+
+def _effect(name: str, kind: str, effect: Effect, box: Box, colour: str, style: Theme) -> str:
+    """Give the sign of what a factor does to the one that the figure asks about."""
+    attributes = {
+        "id": name,
+        "class": kind,
+        "label": quoted("?" if effect is Effect.UNSETTLED else ""),
+        "pos": _at((box.x, box.y)),
+        **_size(box),
+        "shape": SHAPE[effect],
+        "style": "filled",
+        "fillcolor": colour if effect in FILLED else style.paper,
+        "color": colour,
+        "penwidth": f"{style.pen:g}",
+        "fontname": style.bold_font,
+        "fontsize": f"{style.support_size:g}",
+        "fontcolor": colour,
+    }
+    return _statement(f'"{name}"', attributes)
 
 
 def _ground(tint: Tint, style: Theme, *, rounded: bool) -> dict[str, str]:
@@ -257,6 +329,11 @@ def _stub(ends: str, name: str, kind: str, stub: Stub, style: Theme) -> str:
 
 
 def _furniture(furniture: Furniture, style: Theme) -> Iterator[str]:
+    for k, (box, tint) in enumerate(furniture.regions):
+        ground, line = style.region(tint)
+        look = {"id": f"region-sample{k}", "class": "legend region", "label": '""', "pos": _at(box[:2])}
+        look |= _size(box) | {"shape": "box", "style": "rounded,filled", "fillcolor": ground}
+        yield _statement(f'"region-sample{k}"', look | {"color": line, "penwidth": f"{style.frame_pen:g}"})
     for k, (box, tint) in enumerate(furniture.swatches):
         attributes = {
             "id": f"swatch{k}",
@@ -268,6 +345,9 @@ def _furniture(furniture: Furniture, style: Theme) -> Iterator[str]:
         yield _statement(f"swatch{k}", attributes | _ground(tint, style, rounded=False))
     for k, text in enumerate(furniture.texts):
         yield _text(f"text{k}", text, style)
+    for k, (box, effect) in enumerate(furniture.effects):
+        colour = style.effect_line(effect)
+        yield _effect(f"effect-sample{k}", "legend effect", effect, box, colour, style)
     for k, sample in enumerate(furniture.samples):
         yield from _sample(f"sample{k}", sample, style)
     for k, stub in enumerate(furniture.stubs):
