@@ -24,7 +24,7 @@ def joined(paths: Iterable[Path]) -> list[Path]:
     """Give the outlines of all that lies within any of some.
 
     >>> joined([[(0, 0), (2, 0), (2, 1), (0, 1)], [(1, 0), (3, 0), (3, 1), (1, 1)]])
-    [[(3.0, 1.0), (0.0, 1.0), (0.0, 0.0), (3.0, 0.0)]]
+    [[(0.0, 0.0), (3.0, 0.0), (3.0, 1.0), (0.0, 1.0)]]
     """
     return without(paths, ())
 

@@ -86,6 +86,7 @@ class Furniture:
     stubs: tuple[Stub, ...] = ()
     effects: tuple[tuple[Box, Effect], ...] = ()
     regions: tuple[tuple[Box, Tint], ...] = ()
+    frames: tuple[Box, ...] = ()
 
 
 def furnish(
@@ -126,6 +127,7 @@ def furnish(
         tuple(writer.stubs),
         tuple(writer.effects),
         tuple(writer.regions),
+        tuple(writer.frames),
     )
 
 
@@ -167,6 +169,7 @@ class _Writer:
         self.stubs: list[Stub] = []
         self.effects: list[tuple[Box, Effect]] = []
         self.regions: list[tuple[Box, Tint]] = []
+        self.frames: list[Box] = []
 
     def legend(self, scene: Scene, panels: Sequence[Panel] = ()) -> None:
         """Explain the lines, marks, rings and grounds that the scene uses; solid and dashed always."""
@@ -176,10 +179,17 @@ class _Writer:
         for polarity in Polarity:
             if any(loop.polarity is polarity for loop in scene.loops):
                 self._ring(polarity)
+        self._focus(scene)
         self._end()
         self._voices(scene)
         self._effects(scene)
         self._themes(scene)
+
+    def _focus(self, scene: Scene) -> None:
+        """Explain the frame of the factor in focus."""
+        if any(factor.focus for factor in scene.factors):
+            box = self._swatch("the factor asked about" if scene.toward else "the focus")
+            self.frames.append(box)
 
     def _lines(self, scene: Scene, links: Sequence[SceneLink]) -> None:
         """Explain the lines that there are, and what stands at them."""
@@ -198,15 +208,18 @@ class _Writer:
             self._sample(SceneLink(0, 1, Sign.POSITIVE, faded=True), words, signed=False)
         if scene.stubs:
             self._stub(max(stub.count for stub in scene.stubs))
+        widths = {link.width for link in links if not link.change}
+        if not scene.changes and len(widths) > 1:
+            thick = SceneLink(0, 1, Sign.POSITIVE, width=max(widths))
+            self._sample(thick, "thicker: held by more sites", signed=False)
         for held, sites in sorted({link.support for link in links if link.support})[:1]:
-            less = "" if scene.voices else "; without a number, by one at most"
+            bare = not scene.voices and any(not link.words for link in links)
+            less = "; without a number, by one at most" * bare
             self._words(f"{held}/{sites}", f"held by {held} of {sites} sites{less}")
 
     def _panels(self, scene: Scene, panels: Sequence[Panel]) -> None:
         """Explain what panels alone have."""
         links = [link for panel in panels for link in panel.links]
-        if thick := max((link.width for link in links if link.width > 1), default=None):
-            self._sample(SceneLink(0, 1, Sign.POSITIVE, width=thick), "thick: held by many", signed=False)
         if any(link.said for link in links):
             self._words("±", "contested: another gives it the other sign")
         held = [set(panel.factors) for panel in panels]
@@ -246,9 +259,9 @@ class _Writer:
         for theme, tint in (regions or grounds).items():
             box = self._swatch(theme)
             if theme in regions:
-                self.regions.append((box.padded(2.0), tint))
+                self.regions.append((box, tint))
             if theme in grounds:
-                self.swatches.append((box, tint))
+                self.swatches.append((box.padded(-3.0) if theme in regions else box, tint))
         self._end()
 
     def loops(self, scene: Scene) -> None:

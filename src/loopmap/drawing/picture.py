@@ -60,6 +60,11 @@ class Picture:
     regions: Regions = NO_REGIONS
 
     @property
+    def signs(self) -> tuple[Box, ...]:
+        """The boxes of the signs at labels that tell what factors do to the one that is asked about."""
+        return _signs(self.scene, self.boxes)
+
+    @property
     def size(self) -> tuple[float, float]:
         """The width and height of the page as it is written, in points."""
         page = self.furniture.page
@@ -130,7 +135,7 @@ def _drawn(
 ) -> Picture:
     """Work out all but the places."""
     boxes = places.boxes(labels)
-    signs = [effect_box(box) for box, one in zip(boxes, scene.factors, strict=True) if one.effect]
+    signs = _signs(scene, boxes)
     regions = place_regions(scene, boxes, style, signs)
     standing = (*boxes, *signs, *(title.box for title in regions.titles))
     arcs = choose_arcs(scene, standing, loops, effort, style)
@@ -165,6 +170,10 @@ def _drawn(
     )
 
 
+def _signs(scene: Scene, boxes: Sequence[Box]) -> tuple[Box, ...]:
+    return tuple(effect_box(box) for box, one in zip(boxes, scene.factors, strict=True) if one.effect)
+
+
 def _stubbed(picture: Picture, scene: Scene, page: Page | None) -> Picture:
     """Add the stubs of a scene to the picture of all else in it."""
     style = picture.style
@@ -177,7 +186,9 @@ def _stubbed(picture: Picture, scene: Scene, page: Page | None) -> Picture:
 
 def _occupied(picture: Picture) -> Room:
     """Make a room in which all stands that a picture has."""
-    room = obstacles(picture.boxes, picture.arcs)
+    room = obstacles((*picture.boxes, *picture.signs), picture.arcs)
+    for title in picture.regions.titles:
+        room.add_box(title.box)
     for mark, link in zip(picture.marks, picture.scene.links, strict=True):
         room.add_box(Box(*mark.sign, *sign_ink(link.sign, picture.style)))
         if mark.support is not None:
@@ -198,7 +209,7 @@ def _content(
     style: Theme,
 ) -> Box:
     """Give the box round all that is drawn."""
-    parts = [*boxes, *(effect_box(box) for box, one in zip(boxes, scene.factors, strict=True) if one.effect)]
+    parts = [*boxes, *_signs(scene, boxes)]
     parts += [bounds(arc.points) for arc in arcs]
     parts += [Box(*mark.sign, 2 * style.sign_radius, 2 * style.sign_radius) for mark in marks]
     for mark, link in zip(marks, scene.links, strict=True):
