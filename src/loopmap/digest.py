@@ -40,23 +40,24 @@ def digest(
     ['a', 'b', 'c']
     """
     kept = _Kept(whole, most)
-    focus = whole.focus if focus is None else focus
-    if focus is not None:
-        kept.take([focus])
+    centre = whole.focus if focus is None else focus
+    if centre is not None:
+        kept.take([centre])
     for loop in marked(whole, loops) if loops else ():
         kept.take(loop.factors)
     named = [] if loops else _named(whole)
     for factors in named:
         if kept.has_room_for(factors):
             kept.take(factors)
-    for factor in _nearest_first(whole, focus):
+    for factor in _nearest_first(whole, centre):
         if not kept.has_room_for([factor]):
             break
         kept.take([factor])
     chosen = [factor for factor in whole.factors if factor.id in kept.ids]
     show = Selection(factors=tuple(Ref(f.members[0].factor, f.members[0].sheet) for f in chosen))
     links = tuple(link for link in whole.links if link.tail in kept.ids and link.head in kept.ids)
-    rule = _rule(focus, asked=bool(loops), named=bool(named))
+    name = "the factor asked about" if focus not in (None, whole.focus) else centre and "the focus"
+    rule = _rule(name, asked=bool(loops), named=bool(named))
     return Excerpt(whole, View("digest", show, whole.title), tuple(chosen), links, rule)
 
 
@@ -149,9 +150,9 @@ def _steps_from(start: str | None, steps: Sequence[tuple[str, str]]) -> dict[str
     return far
 
 
-def _rule(focus: str | None, *, asked: bool, named: bool) -> str:
-    """Say in one sentence what a digest shows."""
-    told = ["the focus"] * (focus is not None) + ["the marked loops"] * asked + ["named loops"] * named
-    if focus is not None:
-        return listed([*told, "what leads to the focus most directly"])
+def _rule(centre: str | None, *, asked: bool, named: bool) -> str:
+    """Say in one sentence what a digest shows; `centre` is what its readers know the middle by."""
+    told = [*([centre] if centre else ()), *["the marked loops"] * asked, *["named loops"] * named]
+    if centre:
+        return listed([*told, f"what leads to {centre} most directly"])
     return listed([*told, "the factor with most links", "what it is linked with most directly"])

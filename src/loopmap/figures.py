@@ -28,8 +28,8 @@ from loopmap.who import claim_words, holder, site_names
 _FEWEST = 6
 """A digest is not made smaller than this for a page."""
 
-_SHRINKING = 2.0
-"""A digest loses factors by so high a power of what its text lacks: text grows as the root of the room."""
+_SHRINKING = 0.5
+"""A digest loses so high a power of what its text lacks: less than it may need, since it is tried again."""
 
 
 class Look(TypedDict, total=False):

@@ -15,7 +15,7 @@ from loopmap.signs import Sign
 def test_a_tree_is_as_short_as_networkx_finds_it(spots: list[tuple[int, int]]) -> None:
     group = range(len(spots))
     found = list(tree(list(group), lambda a, b: math.dist(spots[a], spots[b])))
-    complete = nx.Graph()
+    complete: nx.Graph[int] = nx.Graph()
     complete.add_nodes_from(group)
     complete.add_weighted_edges_from((a, b, math.dist(spots[a], spots[b])) for a in group for b in range(a))
     least = nx.minimum_spanning_tree(complete).size("weight")

@@ -49,6 +49,14 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
             "loopmap render maps/leeds.yaml --loops R1,B1 -o leeds.svg",
             "These two loops stand out, and the rest fades.",
         ),
+        (
+            "loopmap render maps/leeds.yaml --toward -o verdicts.svg",
+            "What helps the focus is marked, and what hinders it.",
+        ),
+        (
+            "loopmap render maps/leeds.yaml --regions -o themes.svg",
+            "Factors of one theme stand together, each theme on a ground of its own.",
+        ),
         ("loopmap render maps/hct.yaml --sites -o sites.pdf", "What each site holds, side by side."),
         (
             "loopmap render maps/leeds.yaml --against maps/leeds-2023.yaml -o changes.svg",

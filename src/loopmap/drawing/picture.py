@@ -27,6 +27,7 @@ from loopmap.drawing.scene import Scene
 from loopmap.drawing.setting import set_freely, set_on
 from loopmap.drawing.stubs import Stub, place_stubs, stub_size
 from loopmap.drawing.theme import REPORT, Theme
+from loopmap.drawing.titling import runs_behind
 
 _BEARABLE = 1.0
 """Blemishes that are no reason to draw again: one sign that stands a little far."""
@@ -139,6 +140,11 @@ def _drawn(
     regions = place_regions(scene, boxes, style, signs)
     standing = (*boxes, *signs, *(title.box for title in regions.titles))
     arcs = choose_arcs(scene, standing, loops, effort, style)
+    if any(_links_behind(regions, arcs)):
+        # arcs bend otherwise than straight lines let titles expect
+        again = place_regions(scene, boxes, style, signs, [arc.points for arc in arcs])
+        regions = min(regions, again, key=lambda one: sum(_links_behind(one, arcs)))
+        standing = (*boxes, *signs, *(title.box for title in regions.titles))
     room = obstacles(standing, arcs)
     bars = place_bars(scene.links, arcs, room, style)
     by_ends = {(link.tail, link.head): arc for link, arc in zip(scene.links, arcs, strict=True)}
@@ -168,6 +174,12 @@ def _drawn(
         notes,
         regions,
     )
+
+
+def _links_behind(regions: Regions, arcs: Sequence[Arc]) -> list[int]:
+    """Count for each title the links that run behind it, and for each piece without a title two."""
+    found = [sum(runs_behind(arc.points, title.box) for arc in arcs) for title in regions.titles]
+    return [*found, 2 * (len(regions.pieces) - len(found))]
 
 
 def _signs(scene: Scene, boxes: Sequence[Box]) -> tuple[Box, ...]:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from loopmap.drawing.geometry import Box, cross
+from loopmap.drawing.geometry import Box, Point, cross
 from loopmap.drawing.outlines import outlines
 from loopmap.drawing.piece import BETWEEN, BRIDGE, NO_REGIONS, PAD, Bridge, Piece, Regions
 from loopmap.drawing.rubs import touches
@@ -23,16 +23,25 @@ _LONGEST_BRIDGE = 190.0
 """How far apart two labels may be that a bridge joins, in points."""
 
 
-def place_regions(scene: Scene, boxes: Sequence[Box], style: Theme, signs: Sequence[Box] = ()) -> Regions:
-    """Give the regions of a scene's themes round labels in place; `signs` are what titles leave room for.
+def place_regions(
+    scene: Scene,
+    boxes: Sequence[Box],
+    style: Theme,
+    signs: Sequence[Box] = (),
+    ways: Sequence[Sequence[Point]] | None = None,
+) -> Regions:
+    """Give the regions of a scene's themes round labels in place.
 
+    Titles leave room for the `signs`, and keep off the `ways` of links: straight ones where none are given.
     Labels of a theme that stand near each other with nothing between them share a piece. O(pairs of one
     theme · factors), and for the titles O(factors · (factors + links)).
     """
     if not scene.regions:
         return NO_REGIONS
     bridges = list(_bridges(scene, boxes))
-    titling = Titling(scene, boxes, bridges, signs, style)
+    if ways is None:
+        ways = [(boxes[link.tail][:2], boxes[link.head][:2]) for link in scene.links]
+    titling = Titling(boxes, bridges, signs, ways, style)
     pieces = [replace(piece, title=titling.title(piece)) for piece in _pieces(scene, bridges)]
     return Regions(tuple(pieces), tuple(outlines(pieces, boxes, bridges)))
 

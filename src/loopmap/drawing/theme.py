@@ -189,18 +189,21 @@ class Theme:
         """Give the colour of what happened since an earlier map."""
         return {Change.ADDED: self.added, Change.REMOVED: self.removed}.get(change, self.changed)
 
-    def effect(self, effect: Effect) -> Tint | None:
-        """Give the ground of the labels of factors that do this to the one asked about; None for no route.
+    def effect(self, effect: Effect) -> Tint:
+        """Give the ground of the labels of factors that do this to the one asked about.
 
-        They are those of the first two themes and of the fourth: blue, orange and purple but in greys.
+        They are those of the first two themes and of the fourth, blue, orange and purple but in greys; and
+        framed ones for what cannot be told and for what has no route.
 
         >>> REPORT.effect(Effect.HELPS) == REPORT.tints[0], REPORT.effect(Effect.NO_ROUTE)
-        (True, None)
+        (True, Tint(fill='#FFFFFF', frame='dotted'))
         """
         grounds = {Effect.HELPS: 0, Effect.HINDERS: 1, Effect.BOTH_WAYS: 3}
         if effect in grounds and grounds[effect] < len(self.tints):
             return self.tints[grounds[effect]]
-        return None if effect is Effect.NO_ROUTE else self.other_tint
+        if effect is Effect.NO_ROUTE:
+            return Tint(self.paper, "dotted")
+        return Tint(self.other_tint.fill, "dashed")
 
     def effect_line(self, effect: Effect) -> str:
         """Give the colour of the mark of factors that do this to the one asked about."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from loopmap.drawing.geometry import Box
+from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.labels import wrap
 from loopmap.drawing.piece import BRIDGE, PAD, TITLE_PAD, Bridge, Piece, RegionTitle
 from loopmap.drawing.rubs import touches
-from loopmap.drawing.scene import Scene
 from loopmap.drawing.theme import LINE_HEIGHT, Theme
 from loopmap.drawing.widths import text_width
 
@@ -30,13 +30,13 @@ _LOW = 0.004
 class Titling:
     """Finds room for titles, one after the other: beside a label of theirs, and off all else.
 
-    `signs` stand at labels, and titles leave room for them too.
+    `signs` stand at labels, and titles leave room for them too; `ways` are those of links, point by point.
     """
 
-    scene: Scene
     boxes: Sequence[Box]
     bridges: Sequence[Bridge]
     signs: Sequence[Box]
+    ways: Sequence[Sequence[Point]]
     style: Theme
     taken: list[Box] = field(default_factory=list)
 
@@ -61,10 +61,8 @@ class Titling:
         return RegionTitle(piece.theme, lines, box, factor)
 
     def _on_links(self, spot: Box) -> float:
-        """Give the price of the links that would run behind a title, as straight lines."""
-        room, boxes = spot.padded(_LINK_ROOM), self.boxes
-        ends = ((boxes[link.tail][:2], boxes[link.head][:2]) for link in self.scene.links)
-        return _ON_A_LINK * sum(touches(a, b, room) for a, b in ends)
+        """Give the price of the links that would run behind a title."""
+        return _ON_A_LINK * sum(runs_behind(way, spot.padded(_LINK_ROOM)) for way in self.ways)
 
     def _has_room(self, spot: Box, factor: int, piece: Piece) -> bool:
         """Whether a title at a factor meets nothing, and nothing strange stands between the two."""
@@ -81,6 +79,11 @@ class Titling:
             return False
         strange = (box.padded(BRIDGE + PAD) for v, box in enumerate(boxes) if v not in own)
         return not any(touches(spot[:2], boxes[factor][:2], box) for box in strange)
+
+
+def runs_behind(way: Sequence[Point], box: Box) -> bool:
+    """Whether the way of a link runs through a box."""
+    return any(touches(a, b, box) for a, b in pairwise(way))
 
 
 def _round(label: Box, width: float, height: float, gap: float) -> Iterator[Box]:
