@@ -55,7 +55,7 @@ def test_as_json(cli: Any) -> None:
 
 
 def test_what_does_not_go_together_is_refused(cli: Any) -> None:
-    for arguments in (["--alt"], ["--view", "x"]):
+    for arguments in (["--view", "x"], ["--press", "trust"], ["--alt", "--json"], ["trust", "--alt"]):
         ran = cli("show", "leeds.yaml", *arguments, "--toward", "trust")
         assert (ran.status, ran.out) == (2, "")
     assert cli("show", "leeds.yaml", "-f", "csv").status == 2

@@ -21,6 +21,9 @@ _GAPS = (3.0, 12.0, 24.0, 36.0)
 _SIGN_ROOM = 2.0
 _LINK_ROOM = 6.0
 
+_TRIED = 16
+"""At how many labels of a piece a title is tried."""
+
 _ON_A_LINK = 3.0
 _FAR = 0.06
 _LOW = 0.004
@@ -41,24 +44,34 @@ class Titling:
     taken: list[Box] = field(default_factory=list)
 
     def title(self, piece: Piece) -> RegionTitle | None:
-        """Give the title of a piece where it has room: rather over a label, high up and off links."""
+        """Give the title of a piece where it has room: rather over a label, high up and off links.
+
+        Of a piece with very many labels only the highest are tried.
+        """
         lines = wrap(piece.theme, _EMS)
         size = self.style.legend_size
         width = max(text_width(line, size, bold=True) for line in lines) + 4.0
         height = len(lines) * size * LINE_HEIGHT + 2.0
-        top = max(self.boxes[v].y + self.boxes[v].height / 2 for v in piece.factors)
-        tried = [
-            (round(self._on_links(spot) + _FAR * gap + _LOW * (top - spot.y), 6), spot, v)
-            for gap in _GAPS
-            for v in piece.factors
-            for spot in _round(self.boxes[v], width, height, gap)
-            if self._has_room(spot, v, piece)
-        ]
-        if not tried:
+        high = sorted(piece.factors, key=lambda v: (-self._top(v), v))[:_TRIED]
+        found: list[tuple[float, Box, int]] = []
+        for gap in _GAPS:
+            found += [
+                (round(self._on_links(spot) + _FAR * gap + _LOW * (self._top(high[0]) - spot.y), 6), spot, v)
+                for v in high
+                for spot in _round(self.boxes[v], width, height, gap)
+                if self._has_room(spot, v, piece)
+            ]
+            if any(cost < _ON_A_LINK for cost, _, _ in found):
+                break
+        if not found:
             return None
-        _, box, factor = min(tried, key=lambda one: one[0])
+        _, box, factor = min(found, key=lambda one: one[0])
         self.taken.append(box)
         return RegionTitle(piece.theme, lines, box, factor)
+
+    def _top(self, factor: int) -> float:
+        box = self.boxes[factor]
+        return box.y + box.height / 2
 
     def _on_links(self, spot: Box) -> float:
         """Give the price of the links that would run behind a title."""
