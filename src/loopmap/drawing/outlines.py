@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from loopmap.drawing.clipping import Path, grown, joined, without
-from loopmap.drawing.geometry import Box, area, inside
+from loopmap.drawing.geometry import Box, area, bounds, inside
 from loopmap.drawing.piece import BETWEEN, BRIDGE, PAD, TITLE_PAD, Bridge, Outline, Piece
 
 _HOLLOW = 34.0
@@ -20,7 +20,10 @@ _RIM = 2.0
 
 
 def outlines(pieces: Sequence[Piece], boxes: Sequence[Box], bridges: Sequence[Bridge]) -> list[Outline]:
-    """Draw the outline of each piece round its labels, its title and its bridges, and round no other's."""
+    """Draw the outline of each piece round its labels, its title and its bridges, and round no other's.
+
+    Each is cut by what is near it alone.
+    """
     held = [_held(piece, boxes) for piece in pieces]
     cores = [[*map(corners, held[k]), *_strips(piece, boxes, bridges)] for k, piece in enumerate(pieces)]
     themed = {v for piece in pieces for v in piece.factors}
@@ -28,16 +31,24 @@ def outlines(pieces: Sequence[Piece], boxes: Sequence[Box], bridges: Sequence[Br
     found: list[Outline] = []
     done: list[Path] = []
     for k, piece in enumerate(pieces):
-        strange = [*bare, *(corners(box) for j, group in enumerate(held) if j != k for box in group)]
-        core = without(cores[k], [*strange, *grown(done, BETWEEN)])
-        apart = grown([path for j, other in enumerate(cores) if j != k for path in other], BETWEEN)
-        bays = without(grown(grown(core, _HOLLOW), -_HOLLOW), [*strange, *apart, *grown(done, BETWEEN)])
+        reach = bounds(point for path in cores[k] for point in path).padded(2 * _HOLLOW)
+        others = [j for j in range(len(pieces)) if j != k]
+        strange = _near(reach, [*bare, *(corners(box) for j in others for box in held[j])])
+        before = grown(_near(reach, done), BETWEEN)
+        apart = grown(_near(reach, [path for j in others for path in cores[j]]), BETWEEN)
+        core = without(cores[k], [*strange, *before])
+        bays = without(grown(grown(core, _HOLLOW), -_HOLLOW), [*strange, *apart, *before])
         soft = grown(grown([*core, *bays], -_SOFT), _SOFT)
         shape = joined([*soft, *(corners(boxes[v].padded(_RIM)) for v in piece.factors)])
         drawn = list(_drawn(piece, shape, boxes))
         found += drawn
         done += [list(outline.points) for outline in drawn]
     return sorted(found, key=lambda outline: -round(abs(area(outline.points)), 3))
+
+
+def _near(reach: Box, paths: Sequence[Path]) -> list[Path]:
+    """Give the paths that may come into a box."""
+    return [path for path in paths if bounds(path).meets(reach)]
 
 
 def _held(piece: Piece, boxes: Sequence[Box]) -> list[Box]:

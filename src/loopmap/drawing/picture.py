@@ -27,7 +27,7 @@ from loopmap.drawing.scene import Scene
 from loopmap.drawing.setting import set_freely, set_on
 from loopmap.drawing.stubs import Stub, place_stubs, stub_size
 from loopmap.drawing.theme import REPORT, Theme
-from loopmap.drawing.titling import runs_behind
+from loopmap.drawing.titling import links_behind
 
 _BEARABLE = 1.0
 """Blemishes that are no reason to draw again: one sign that stands a little far."""
@@ -140,7 +140,7 @@ def _drawn(
     regions = place_regions(scene, boxes, style, signs)
     standing = (*boxes, *signs, *(title.box for title in regions.titles))
     arcs = choose_arcs(scene, standing, loops, effort, style)
-    if any(_links_behind(regions, arcs)):
+    if effort.moves and any(_links_behind(regions, arcs)):
         # arcs bend otherwise than straight lines let titles expect
         again = place_regions(scene, boxes, style, signs, [arc.points for arc in arcs])
         regions = min(regions, again, key=lambda one: sum(_links_behind(one, arcs)))
@@ -178,7 +178,9 @@ def _drawn(
 
 def _links_behind(regions: Regions, arcs: Sequence[Arc]) -> list[int]:
     """Count for each title the links that run behind it, and for each piece without a title two."""
-    found = [sum(runs_behind(arc.points, title.box) for arc in arcs) for title in regions.titles]
+    ways = [arc.points for arc in arcs]
+    hulls = [bounds(way) for way in ways]
+    found = [links_behind(title.box, ways, hulls) for title in regions.titles]
     return [*found, 2 * (len(regions.pieces) - len(found))]
 
 

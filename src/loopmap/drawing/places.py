@@ -64,10 +64,10 @@ def find_places(
     held = {v: places[factor.id] for v, factor in enumerate(scene.factors) if factor.id in places}
     if not held:
         points, notes = fresh(plan, effort, aim)
-        if ties:
+        if ties and effort.moves:
             # where factors stand now, others of their theme may be nearer than those that links lead to
             plan = plan_of(scene, labels, guides, aim.closeness, ties_by_place(scene, points))
-            points = spread_plan(plan, polish(plan, points, (), max(effort.moves, 1)))
+            points = spread_plan(plan, polish(plan, points, (), effort.moves))
     elif kept.together:
         points, notes = gathered(plan, held, effort), ()
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from loopmap.drawing.geometry import Box, Point
+from loopmap.drawing.geometry import Box, Point, bounds
 from loopmap.drawing.labels import wrap
 from loopmap.drawing.piece import BRIDGE, PAD, TITLE_PAD, Bridge, Piece, RegionTitle
 from loopmap.drawing.rubs import touches
@@ -42,6 +42,10 @@ class Titling:
     ways: Sequence[Sequence[Point]]
     style: Theme
     taken: list[Box] = field(default_factory=list)
+    hulls: list[Box] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.hulls = [bounds(way).padded(1.0) for way in self.ways]
 
     def title(self, piece: Piece) -> RegionTitle | None:
         """Give the title of a piece where it has room: rather over a label, high up and off links.
@@ -75,7 +79,7 @@ class Titling:
 
     def _on_links(self, spot: Box) -> float:
         """Give the price of the links that would run behind a title."""
-        return _ON_A_LINK * sum(runs_behind(way, spot.padded(_LINK_ROOM)) for way in self.ways)
+        return _ON_A_LINK * links_behind(spot.padded(_LINK_ROOM), self.ways, self.hulls)
 
     def _has_room(self, spot: Box, factor: int, piece: Piece) -> bool:
         """Whether a title at a factor meets nothing, and nothing strange stands between the two."""
@@ -94,9 +98,10 @@ class Titling:
         return not any(touches(spot[:2], boxes[factor][:2], box) for box in strange)
 
 
-def runs_behind(way: Sequence[Point], box: Box) -> bool:
-    """Whether the way of a link runs through a box."""
-    return any(touches(a, b, box) for a, b in pairwise(way))
+def links_behind(box: Box, ways: Sequence[Sequence[Point]], hulls: Sequence[Box]) -> int:
+    """Count the links that run through a box, by their ways and the boxes round those."""
+    near = (way for way, hull in zip(ways, hulls, strict=True) if hull.meets(box))
+    return sum(any(touches(a, b, box) for a, b in pairwise(way)) for way in near)
 
 
 def _round(label: Box, width: float, height: float, gap: float) -> Iterator[Box]:
