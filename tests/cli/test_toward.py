@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+import loopmap
+
 pytestmark = pytest.mark.usefixtures("folder")
 
 
@@ -141,6 +143,10 @@ def test_regions_are_drawn_only_where_they_are_asked_for_and_factors_have_themes
     assert "data-theme" not in cli("render", "themed.yaml", "-o", "-").out
     bare = cli("render", "leeds.yaml", "--regions", "-o", "-")
     assert "without regions, because no factor has a theme" in bare.err
+    kept = cli("render", "themed.yaml", "--regions", "--keep-layout", "-o", "-").out
+    places = loopmap.load("themed.yaml").figure(layout="themed.layout.yaml").places
+    assert places == loopmap.load("themed.yaml").figure(regions=True, layout="fresh").places
+    assert kept == cli("render", "themed.yaml", "--regions", "-o", "-").out
     for other in ("--sites", "--against"):
         args = [other, "leeds.yaml"] if other == "--against" else [other]
         refused = cli("render", "themed.yaml", "--regions", *args)

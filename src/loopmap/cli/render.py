@@ -171,7 +171,7 @@ def command(
         places = standing(whole, layout)
         said = list(places.notes)
         if keep_layout:
-            places, results = keep(path, whole, places, fit)
+            places, results = keep(path, whole, places, fit, regions=regions)
         kept = [target for target, _ in results]
         for view, target, chosen in wanted:
             if view not in drawn:
