@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -25,6 +27,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+DRAW_README = (
+    "loopmap render maps/hct/programme.yaml --view power-dynamics -o docs/pictures/power-dynamics.svg"
+)
 SITES = ("coventry", "croydon", "gloucestershire", "leeds", "plymouth")
 
 
@@ -107,20 +112,15 @@ def docs() -> None:
     python = set_up()
     run([python, "-m", "loopmap.rules", "docs/rules.md"])
     run([python, "-m", "loopmap.cli.manual", "docs/command-line.md"])
-    figure = "docs/pictures/power-dynamics.svg"
-    run(
-        [
-            python,
-            "-m",
-            "loopmap",
-            "render",
-            "maps/hct/programme.yaml",
-            "--view",
-            "power-dynamics",
-            "-o",
-            figure,
-        ]
-    )
+    run([python, "-m", *shlex.split(DRAW_README)])
+    for command in gallery():
+        run([python, "-m", *shlex.split(command)])
+
+
+def gallery() -> list[str]:
+    """Give the commands that the gallery shows, each of which draws its picture."""
+    page = (ROOT / "docs" / "gallery" / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"^loopmap render .*$", page, re.MULTILINE)
 
 
 def set_up(*groups: str) -> Path:

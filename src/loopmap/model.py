@@ -440,6 +440,8 @@ class Map:
         badges: Sequence[str] | None = None,
         stubs: bool | None = None,
         who: bool = False,
+        toward: bool | str = False,
+        regions: bool = False,
         whole: bool = False,
         theme: str | Theme = "report",
         fit: str | Page | None = None,
@@ -448,7 +450,8 @@ class Map:
         """Draw the map, or a view of it; of a large map the digest, unless `whole`.
 
         `loops` stand out and all else fades, `badges` are only marked, `stubs` count what is left out,
-        `who` tells who says what. See `loopmap.figures.figure`.
+        `who` tells who says what, `toward` what helps and hinders the focus or another factor, and
+        `regions` gather the factors of a theme. See `loopmap.figures.figure`.
         """
         from loopmap.figures import figure
 
@@ -459,6 +462,8 @@ class Map:
             badges=badges,
             stubs=stubs,
             who=who,
+            toward=toward,
+            regions=regions,
             whole=whole,
             theme=theme,
             fit=fit,

@@ -49,6 +49,14 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
             "loopmap render maps/leeds.yaml --loops R1,B1 -o leeds.svg",
             "These two loops stand out, and the rest fades.",
         ),
+        (
+            "loopmap render maps/leeds.yaml --toward -o verdicts.svg",
+            "What helps the focus is marked, and what hinders it.",
+        ),
+        (
+            "loopmap render maps/leeds.yaml --regions -o themes.svg",
+            "Factors of one theme stand together, each theme on a ground of its own.",
+        ),
         ("loopmap render maps/hct.yaml --sites -o sites.pdf", "What each site holds, side by side."),
         (
             "loopmap render maps/leeds.yaml --against maps/leeds-2023.yaml -o changes.svg",
@@ -86,6 +94,16 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
     help="Count at each factor the links that are not drawn; the default for views.",
 )
 @click.option("--who", is_flag=True, help="Tell who says what: links are coloured and labelled by site.")
+@click.option(
+    "--toward",
+    metavar="[FACTOR]",
+    is_flag=False,
+    flag_value="",
+    help="Mark what helps and what hinders this factor, or the focus.",
+)
+@click.option(
+    "--regions", is_flag=True, help="Gather the factors of each theme of the map, on a ground with its title."
+)
 @click.option("--sites", is_flag=True, help="Draw all sites' maps small, on one page, on the same places.")
 @click.option(
     "--against",
@@ -115,6 +133,8 @@ def command(
     badges: tuple[str, ...],
     stubs: bool | None,
     who: bool,
+    toward: str | None,
+    regions: bool,
     sites: bool,
     against: str | None,
     theme: str,
@@ -138,7 +158,8 @@ def command(
     before = None if against is None else load(against)
     before = before.restrict(site) if site and before is not None else before
     marks = loops_named(loops, shown), loops_named(badges, shown)
-    asked = Asked(*marks, stubs, who, everything, sites, before, theme, fit)
+    asked_about = False if toward is None else toward or True
+    asked = Asked(*marks, stubs, who, asked_about, regions, everything, sites, before, theme, fit)
     asked.check(site, views)
     wanted = _targets(shown, output, format_, views, asked.ending)
     formats = {chosen for _, _, chosen in wanted}
@@ -150,7 +171,7 @@ def command(
         places = standing(whole, layout)
         said = list(places.notes)
         if keep_layout:
-            places, results = keep(path, whole, places, fit)
+            places, results = keep(path, whole, places, fit, regions=regions)
         kept = [target for target, _ in results]
         for view, target, chosen in wanted:
             if view not in drawn:

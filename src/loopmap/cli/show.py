@@ -35,6 +35,10 @@ FORMATS = ("txt", "json")
             "The text that a figure of this view is described by.",
         ),
         (
+            "loopmap show maps/hct.yaml --toward --alt",
+            "The same of a figure that marks what helps and what hinders the focus.",
+        ),
+        (
             "loopmap show maps/hct.yaml --toward",
             "What helps and what hinders the focus, each with a shortest route.",
         ),
@@ -87,7 +91,7 @@ def command(
     from loopmap.loading import load
 
     _check(factor=factor, view=view, alt=alt, toward=toward, press=press, simulate=simulate, json=as_json)
-    tabled = toward is not None or press is not None
+    tabled = (toward is not None and not alt) or press is not None
     if format_ in TABLED and format_ not in FORMATS and not tabled:
         raise click.UsageError(f"-f {format_} goes with --toward and --press alone.")
     formats = TABLED if tabled else FORMATS
@@ -100,7 +104,9 @@ def command(
     elif alt:
         from loopmap.figures import scene, shown_of
 
-        text = f"{scene(shown_of(whole, view)).alt}\n"
+        asked = False if toward is None else toward or True
+        focus = whole.factor(toward).id if toward else None
+        text = f"{scene(shown_of(whole, view, focus=focus), toward=asked).alt}\n"
     elif chosen == "json":
         import json
 
@@ -138,8 +144,8 @@ def _tabled(
 def _check(*, simulate: bool, json: bool, alt: bool, **asked: str | None) -> None:
     """Refuse what does not go together."""
     given = {name for name, value in asked.items() if value is not None} | ({"alt"} if alt else set())
-    for one in ("press", "toward"):
-        if one in given and given != {one}:
+    for one, along in (("press", {"press"}), ("toward", {"toward", "alt", "view"} if alt else {"toward"})):
+        if one in given and not given <= along:
             other = min(given - {one})
             said = "a factor" if other == "factor" else f"--{other}"
             raise click.UsageError(f"--{one} asks the whole map, and does not go together with {said}.")
