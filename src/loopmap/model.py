@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from loopmap.layout import Wanted
     from loopmap.loops import Loop, Loops
     from loopmap.structure.counting import LoopCount
+    from loopmap.suggesting.suggestions import Suggestions
     from loopmap.views import Excerpt
 
 Silence = Literal["has neither", "has one", "drew none"]
@@ -395,6 +396,12 @@ class Map:
         from loopmap.comparing.difference import difference
 
         return difference(self, new, guess=guess, limit=limit, max_length=max_length)
+
+    def suggest(self, limit: int | None = None) -> Suggestions:
+        """Suggest which factors of different sites may be one; see `loopmap.suggesting.suggestions`."""
+        from loopmap.suggesting import suggest
+
+        return suggest(self, limit)
 
     @property
     def views(self) -> dict[str, View]:
