@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from loopmap.model import Factor, Map, Member
 from loopmap.names import fold
@@ -23,6 +24,15 @@ class Homonym:
     label: str
     groups: tuple[tuple[str, ...], ...]
     paste: Paste
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it as JSON has it."""
+        return {
+            "factor": self.factor,
+            "label": self.label,
+            "groups": [list(group) for group in self.groups],
+            "paste": self.paste.to_json(),
+        }
 
 
 def homonyms(whole: Map, pasting: Pasting) -> tuple[Homonym, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loopmap.suggesting.words import Lexicon, Saying, Stem, Word
@@ -54,23 +54,22 @@ def _nearest(lexicon: Lexicon, stem: Stem, left: dict[Stem, Word]) -> tuple[Stem
     return max(((other, near[other]) for other in left if other in near), key=lambda one: one[1], default=None)
 
 
-def sharing(lexicon: Lexicon, sayings: Iterable[Saying]) -> Iterator[tuple[int, int]]:
-    """Give the pairs of names, by their places, that share a telling word, or one that is nearly it; each once.
+def sharing(lexicon: Lexicon, sayings: Sequence[Saying], least: float) -> Iterator[tuple[int, int]]:
+    """Give the pairs of names, by their places, that may be `least` alike, each once.
 
-    A word that more than `_MOST` names have makes no pair by itself. O(pairs).
+    A word that more than `_MOST` names have makes no pair by itself. O(pairs that share a word).
     """
-    listed = list(sayings)
-    holding: dict[Stem, list[int]] = defaultdict(list)
-    for number, saying in enumerate(listed):
-        for word in saying.words:
-            holding[word.stem].append(number)
-    for number, saying in enumerate(listed):
-        beside: dict[int, None] = {}
+    holding: dict[Stem, list[tuple[int, float]]] = defaultdict(list)
+    for number, saying in enumerate(sayings):
+        bound: dict[int, float] = defaultdict(float)
         for word in saying.words:
             for stem in (word.stem, *lexicon.near.get(word.stem, ())):
                 if len(holding[stem]) <= _MOST:
-                    beside.update((other, None) for other in holding[stem] if other > number)
-        yield from ((number, other) for other in beside)
+                    for other, weight in holding[stem]:
+                        bound[other] += weight * word.weight
+        yield from ((other, number) for other, most in bound.items() if most >= least * saying.length)
+        for word in saying.words:
+            holding[word.stem].append((number, word.weight / saying.length))
 
 
 _MOST = 400
@@ -98,6 +97,8 @@ def _shared(likeness: Likeness, one: Saying, other: Saying) -> str:
     alike = [word.written for word, there in likeness.met if word.stem == there.stem]
     if not every:
         return f"both speak of {_quoted(alike or [word.written for word, _ in likeness.met])}"
+    if likeness.opposite:
+        return "the same words, turned round"
     same = sorted(word.written for word in one.words) == sorted(word.written for word in other.words)
     if not same:
         return "the same words in other forms"

@@ -110,18 +110,21 @@ def told(standing: Standing, labels: Mapping[str, str], signs: Mapping[Neighbour
     """Say which neighbours two factors share; `signs` are those of the first one's links."""
     if not standing.shared:
         return None
-    said = []
-    for key in standing.shared[:_TOLD]:
-        verb = signs[key].verb.removesuffix("s")
-        passive = "is" if standing.opposite else "are"
-        active = f"{verb}s" if standing.opposite else verb
-        said.append(f"{active} {labels[key[0]]}" if key[1] else f"{passive} {verb}d by {labels[key[0]]}")
+    ways: dict[str, list[str]] = {}
+    for other, out in standing.shared[:_TOLD]:
+        verb = signs[other, out].verb
+        if standing.opposite:
+            way = verb if out else f"is {verb.removesuffix('s')}d by"
+        else:
+            way = verb.removesuffix("s") if out else f"are {verb.removesuffix('s')}d by"
+        ways.setdefault(way, []).append(labels[other])
+    said = listed([f"{way} {listed(others)}" for way, others in ways.items()])
     more = len(standing.shared) - _TOLD
-    said += [f"so on, {more} more"] if more > 0 else []
+    rest = f", and share {more} more neighbour{'s' if more > 1 else ''}" if more > 0 else ""
     doubt = f", though {len(standing.against)} of their links differ" if standing.against else ""
-    if not standing.opposite:
-        return f"both {listed(said)}{doubt}"
-    return f"where one {listed(said)}, the other does the reverse{doubt}"
+    if standing.opposite:
+        return f"where one {said}, the other does the reverse{rest}{doubt}"
+    return f"both {said}{rest}{doubt}"
 
 
-_TOLD = 3
+_TOLD = 4

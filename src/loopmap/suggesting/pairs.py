@@ -18,6 +18,9 @@ Pair = tuple[str, str]
 LEAST = 0.35
 """What is less likely is not suggested."""
 
+SOMEWHAT = 0.25
+"""Names that are less alike are not weighed."""
+
 SURE = 0.75
 """What is this likely by its names is taken for granted while the neighbours of other pairs are compared."""
 
@@ -59,7 +62,7 @@ class Compared:
 def compare(whole: Map) -> Compared:
     """Score the pairs of factors that share a word or two neighbours, and that no sheet tells apart."""
     told_apart = _Apart(whole)
-    named = {pair: found for pair, found in _by_names(whole) if not told_apart(*pair)}
+    named = _by_names(whole, told_apart)
     neighbours = Neighbours(whole, _taken_for(named))
     pairs = dict.fromkeys(named)
     pairs.update((pair, None) for pair in neighbours.sharing() if pair not in pairs and not told_apart(*pair))
@@ -82,24 +85,22 @@ def _likely(pair: Pair, named: Named | None, neighbours: Neighbours) -> Likely:
 # ---- names --------------------------------------------------------------------------------------
 
 
-def _by_names(whole: Map) -> Iterator[tuple[Pair, Named]]:
-    """Give the pairs that share a word, each with its two names that are most alike."""
+def _by_names(whole: Map, told_apart: _Apart) -> dict[Pair, Named]:
+    """Give the pairs whose names are somewhat alike, each with the two names that are most so."""
     spelled = list(_spelled(whole))
     lexicon = Lexicon(name for _, _, name in spelled)
     sayings = [lexicon[name] for _, _, name in spelled]
-    order = {factor.id: i for i, factor in enumerate(whole.factors)}
     best: dict[Pair, Named] = {}
-    for i, j in sharing(lexicon, sayings):
+    for i, j in sharing(lexicon, sayings, SOMEWHAT):
         (one, turned, _), (other, turned_too, _) = spelled[i], spelled[j]
-        if one == other:
+        if one == other or told_apart(one, other):
             continue
-        a, b, pair = (sayings[i], sayings[j], (one, other))
-        if order[one] > order[other]:
-            a, b, pair = b, a, (other, one)
-        found = likeness(lexicon, a, b)
-        if pair not in best or found.score > best[pair].likeness.score:
-            best[pair] = Named(a, b, found, found.opposite ^ turned ^ turned_too)
-    yield from best.items()
+        found = likeness(lexicon, sayings[i], sayings[j])
+        if found.score >= SOMEWHAT and (
+            (one, other) not in best or found.score > best[one, other].likeness.score
+        ):
+            best[one, other] = Named(sayings[i], sayings[j], found, found.opposite ^ turned ^ turned_too)
+    return best
 
 
 def _spelled(whole: Map) -> Iterator[tuple[str, bool, str]]:

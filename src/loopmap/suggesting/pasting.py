@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from loopmap.model import Factor, Map, Member
 from loopmap.sheet import Entry, Sheet
@@ -37,11 +38,21 @@ class Paste:
             return f"at the end of {self.file}"
         return f"{'in place of' if self.instead else 'after'} line {self.line} of {self.file}"
 
+    def to_json(self) -> dict[str, Any]:
+        """Give the lines and their place as JSON has them."""
+        return {
+            "lines": list(self.lines),
+            "file": self.file,
+            "line": self.line,
+            "instead": self.instead,
+            "by_hand": self.by_hand,
+        }
+
     def put_into(self, text: str) -> str:
-        """Give the text of the file with the lines in it.
+        r"""Give the text of the file with the lines in it.
 
         >>> Paste(("  hope:",), "p.yaml", 1).put_into("factors:")
-        'factors:\\n  hope:\\n'
+        'factors:\n  hope:\n'
         """
         lines = text.splitlines()
         place = len(lines) if self.line is None else self.line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from loopmap.model import Map
 from loopmap.suggesting.homonyms import Homonym, homonyms
@@ -33,6 +34,18 @@ class Suggestion:
         word = "the opposite of" if self.opposite else "the same as"
         return f"{self.labels[0]} is {word} {self.labels[1]}?"
 
+    def to_json(self) -> dict[str, Any]:
+        """Give the pair as JSON has it."""
+        return {
+            "one": self.one,
+            "other": self.other,
+            "labels": list(self.labels),
+            "opposite": self.opposite,
+            "score": self.score,
+            "reasons": list(self.reasons),
+            "paste": self.paste.to_json(),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
@@ -46,6 +59,15 @@ class Suggestions:
     def complete(self) -> bool:
         """Whether these are all the pairs that were found."""
         return len(self.pairs) == self.found
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the suggestions as JSON has them."""
+        return {
+            "suggestions": [pair.to_json() for pair in self.pairs],
+            "found": self.found,
+            "complete": self.complete,
+            "homonyms": [one.to_json() for one in self.homonyms],
+        }
 
 
 def suggest(whole: Map, limit: int | None = None) -> Suggestions:
