@@ -1,14 +1,14 @@
 """Measure how well alignments are suggested, on pairs of names with maps around them, and on HCT.
 
-`python benchmarks/suggesting.py` reads `benchmarks/data/alignments.csv`: pairs of names from nine fields that
-two sites might give one thing, varied by spelling, order of words, number, form, more words, opposites and
-synonyms, beside pairs that only look alike (`apart`), names that one site alone has (`alone`), and names that
-are equal in both (`equal`). Four fields served for tuning, five others for testing alone. Around the names
-of a field maps are drawn: both sites draw links among the same things, each link of a common web with a
-chance, with signs turned where a name is an opposite. Printed are, for the testing fields, recall and
-precision among the first suggestions, what of each kind is found, how many false ones stand above, and the
-same for two plain baselines, the ratio of `difflib` and `token_sort_ratio` of rapidfuzz, on all pairs. Then the decisions
-of the HCT codebook that are found once it is emptied.
+`python benchmarks/suggesting.py` reads `benchmarks/data/alignments.csv`: pairs of names from eight fields
+that two sites might give one thing, varied by spelling, order of words, number, form, more words, opposites
+and synonyms, beside pairs that only look alike (`apart`), names that one site alone has (`alone`), and
+names that are equal in both (`equal`). Four fields served for tuning, four others for testing alone. Around
+the names of a field maps are drawn: both sites draw links among the same things, each link of a common web
+with a chance, with signs turned where a name is an opposite. Printed are, for the testing fields, recall
+and precision among the first suggestions, what of each kind is found, how many false ones stand above, and
+the same for two plain baselines, the ratio of `difflib` and `token_sort_ratio` of rapidfuzz, on all pairs.
+Then the decisions of the HCT codebook that are found once it is emptied.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import argparse
 import csv
 import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -51,13 +51,6 @@ class Row(NamedTuple):
     kind: str
     one: str
     other: str
-
-
-class Ranking(NamedTuple):
-    """What is suggested for a map, best first, and which pairs are true: each with its kind."""
-
-    suggested: list[tuple[frozenset[str], bool]]
-    true: dict[frozenset[str], str]
 
 
 Suggester = Callable[[Map], list[tuple[frozenset[str], bool]]]
@@ -95,7 +88,13 @@ def drawn(rows: list[Row], seed: int, held: float) -> Map:
         for (tail, head), sign in web.items():
             if names[tail] and names[head] and chance.random() < held:
                 flip = side == 1 and things[tail][2] != things[head][2]
-                links.append({"from": names[tail], "to": names[head], "sign": {"+": "-", "-": "+"}[sign] if flip else sign})
+                links.append(
+                    {
+                        "from": names[tail],
+                        "to": names[head],
+                        "sign": {"+": "-", "-": "+"}[sign] if flip else sign,
+                    }
+                )
         maps.append(loopmap.from_dict({"factors": [name for name in names if name], "links": links}, id=site))
     return loopmap.merge(*maps)
 
@@ -131,7 +130,7 @@ def by_ratio(ratio: Callable[[str, str], float]) -> Suggester:
 SUGGESTERS: dict[str, Suggester] = {
     "loopmap": ours,
     "difflib ratio": by_ratio(lambda a, b: SequenceMatcher(None, a, b, autojunk=False).ratio()),
-    "rapidfuzz token_sort": by_ratio(lambda a, b: fuzz.token_sort_ratio(a, b)),
+    "rapidfuzz token_sort": by_ratio(fuzz.token_sort_ratio),
 }
 
 
@@ -139,58 +138,62 @@ SUGGESTERS: dict[str, Suggester] = {
 
 
 class Score(NamedTuple):
-    """How a ranking did: precision among the first k, recall there, and per kind what was found among the
-    first `len(true)`, with the false ones that stand above the median true one."""
+    """How a ranking of a map with n true pairs did.
 
-    precision: dict[int, float]
-    recall: dict[int, float]
+    Precision among the first 10, 20 and n; recall among the first n and 2n; the share found of each kind
+    among the first 2n; how many false ones stand above a true one that is found, on the average; how many
+    are listed; and the share of the found ones that are rightly said to be the same or opposites.
+    """
+
+    precision: tuple[float, float, float]
+    recall: tuple[float, float]
     found: dict[str, float]
     above: float
     listed: int
-    turned: float
+    right: float
 
 
-def score(ranking: Ranking) -> Score:
-    hits = [pair in ranking.true for pair, _ in ranking.suggested]
-    count = len(ranking.true)
-    cuts = {10: 10, 20: 20, count: count, 2 * count: 2 * count}
-    top = {pair: turned for pair, turned in ranking.suggested[: 2 * count]}
-    kinds = Counter(ranking.true.values())
-    found = Counter(kind for pair, kind in ranking.true.items() if pair in top)
-    places = [place for place, hit in enumerate(hits) if hit]
-    falses = [place - rank for rank, place in enumerate(places)]
-    right = [top[pair] == (kind == "opposite") for pair, kind in ranking.true.items() if pair in top]
+def score(suggested: list[tuple[frozenset[str], bool]], true: dict[frozenset[str], str]) -> Score:
+    hits = [pair in true for pair, _ in suggested]
+    count = len(true)
+    top = dict(suggested[: 2 * count])
+    kinds = Counter(true.values())
+    found = Counter(kind for pair, kind in true.items() if pair in top)
+    above = [place - rank for rank, place in enumerate(place for place, hit in enumerate(hits) if hit)]
+    right = [top[pair] == (kind == "opposite") for pair, kind in true.items() if pair in top]
     return Score(
-        {k: sum(hits[:k]) / k for k in cuts},
-        {k: sum(hits[:k]) / count for k in cuts},
-        {kind: found[kind] / kinds[kind] for kind in KINDS if kinds[kind]},
-        mean(falses) if falses else 0.0,
+        (sum(hits[:10]) / 10, sum(hits[:20]) / 20, sum(hits[:count]) / count),
+        (sum(hits[:count]) / count, sum(hits[: 2 * count]) / count),
+        {kind: found[kind] / kinds[kind] for kind in KINDS},
+        mean(above),
         len(hits),
-        mean(right) if right else 0.0,
+        mean(right),
     )
 
 
-def table(part: str, held: float, seeds: int, names: Iterable[str]) -> None:
+def table(part: str, held: float, seeds: int) -> None:
     fields = read(part)
-    print(f"\n{part}: {', '.join(fields)}; each site holds a link of the web with a chance of {held:g}")
-    print(f"{'':22}{'P@10':>6}{'P@20':>6}{'P@n':>6}{'R@n':>6}{'R@2n':>6}{'listed':>8}{'sign':>6}  " + "".join(f"{kind:>10}" for kind in KINDS))
-    for name in names:
+    pairs = sum(len(truth(rows)) for rows in fields.values())
+    print(
+        f"\n{part}: {pairs} true pairs in {', '.join(fields)}; a site holds {held:.0%} of the links of the web"
+    )
+    heads = ("P@10", "P@20", "P@n", "R@n", "R@2n", "above", "listed", "right", *KINDS)
+    print(f"{'':22}" + "".join(f"{head:>9}" for head in heads))
+    for name, suggester in SUGGESTERS.items():
         scores = [
-            score(Ranking(SUGGESTERS[name](drawn(rows, seed, held)), truth(rows)))
+            score(suggester(drawn(rows, seed, held)), truth(rows))
             for rows in fields.values()
             for seed in range(seeds)
         ]
-        ns = [list(one.precision)[2:] for one in scores]
         cells = [
-            mean(one.precision[10] for one in scores),
-            mean(one.precision[20] for one in scores),
-            mean(one.precision[n[0]] for one, n in zip(scores, ns, strict=True)),
-            mean(one.recall[n[0]] for one, n in zip(scores, ns, strict=True)),
-            mean(one.recall[n[1]] for one, n in zip(scores, ns, strict=True)),
+            *(mean(one.precision[i] for one in scores) for i in range(3)),
+            *(mean(one.recall[i] for one in scores) for i in range(2)),
+            mean(one.above for one in scores),
+            mean(one.listed for one in scores),
+            mean(one.right for one in scores),
+            *(mean(one.found[kind] for one in scores) for kind in KINDS),
         ]
-        kinds = "".join(f"{mean(one.found[kind] for one in scores):10.2f}" for kind in KINDS)
-        listed, sign = mean(one.listed for one in scores), mean(one.turned for one in scores)
-        print(f"{name:22}" + "".join(f"{cell:6.2f}" for cell in cells) + f"{listed:8.0f}{sign:6.2f}  {kinds}")
+        print(f"{name:22}" + "".join(f"{cell:9.2f}" for cell in cells))
 
 
 # ---- the codebook of HCT
@@ -201,7 +204,9 @@ def emptied(whole: Map, *, entries: bool) -> Map:
     head = whole.sheet(whole.head or "")
     bare = replace(
         head,
-        factors=tuple(replace(entry, alignments=(), part_of=None) for entry in head.factors) if entries else (),
+        factors=tuple(replace(entry, alignments=(), part_of=None) for entry in head.factors)
+        if entries
+        else (),
         claims=head.claims if entries else (),
         focus=None,
         loops=(),
@@ -221,11 +226,7 @@ def decisions(whole: Map, bare: Map) -> dict[frozenset[str], bool]:
         into, turned = place[member.sheet, member.factor]
         parts[into][factor.id] = turned ^ member.inverted
     return {
-        frozenset((a, b)): part[a] != part[b]
-        for part in parts.values()
-        for a in part
-        for b in part
-        if a < b
+        frozenset((a, b)): part[a] != part[b] for part in parts.values() for a in part for b in part if a < b
     }
 
 
@@ -253,12 +254,14 @@ def hct() -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--part", choices=["testing", "tuning"], default="testing")
     parser.add_argument("--seeds", type=int, default=SEEDS)
     asked = parser.parse_args()
     for held in (0.7, 0.0):
-        table(asked.part, held, asked.seeds, SUGGESTERS)
+        table(asked.part, held, asked.seeds)
     hct()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from loopmap.loops import Loop
+from loopmap.zooming.grounds import Ground
 
 if TYPE_CHECKING:
     from loopmap.analysis.ranking import Ranked
@@ -30,13 +31,19 @@ COLUMNS: Columns = {
 KEY: Columns = {"key": lambda loop: loop.key}
 """The last column, of tables that programs read."""
 
-TELLING = ("sites", "support", "focus", "delays", "share")
+TELLING = ("sites", "support", "focus", "delays", "share", "ground")
 """The columns that a terminal shows where they tell one loop from another."""
 
 
-def write(format: str, found: Chosen | Ranked, end: Callable[[], str]) -> Iterator[str]:
+GROUND: Columns = {"ground": lambda loop: loop.ground.value if loop.ground else ""}
+"""The column that tells of the loops of a zoomed map which of them the map has."""
+
+
+def write(
+    format: str, found: Chosen | Ranked, end: Callable[[], str], *, zoomed: bool = False
+) -> Iterator[str]:
     """Give the pieces of the list's text; `end` says, once all is read, how far it goes."""
-    columns = columns_of(found)
+    columns = columns_of(found, zoomed=zoomed)
     match format:
         case "json":
             yield from json_list(found, lambda loop: loop.to_json())
@@ -55,10 +62,11 @@ def write(format: str, found: Chosen | Ranked, end: Callable[[], str]) -> Iterat
             yield from ("\t".join(cells(loop, columns)) + "\n" for loop in found)
 
 
-def columns_of(found: Chosen | Ranked) -> Columns:
-    """Give the columns of a list: there is a share where loops stand in that order."""
+def columns_of(found: Chosen | Ranked, *, zoomed: bool) -> Columns:
+    """Give the columns of a list; a share where loops stand in that order, a ground where factors merged."""
     share = found.share
-    return COLUMNS if share is None else {**COLUMNS, "share": lambda loop: f"{share(loop):.4f}"}
+    columns = {**COLUMNS, **GROUND} if zoomed else COLUMNS
+    return columns if share is None else {**columns, "share": lambda loop: f"{share(loop):.4f}"}
 
 
 def cells(loop: Loop, columns: Columns) -> tuple[str, ...]:
@@ -99,8 +107,15 @@ def aligned(found: Iterable[Loop], more: Columns | None = None) -> Iterator[str]
     widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
     for loop, (name, polarity, length, title, around, sites) in zip(loops, rows, strict=True):
         said = f"{name:<{widths[0]}}  {polarity:<{widths[1]}}  {length:>{widths[2]}}  "
-        told = "; ".join(filter(None, [sites, *(f"{column} {cell(loop)}" for column, cell in more.items())]))
+        known = [f"{column} {cell(loop)}" for column, cell in more.items()]
+        told = "; ".join(filter(None, [sites, *known, _GROUNDS.get(loop.ground)]))
         yield f"{said}{f'{title}: ' if title else ''}{around}{f'  ({told})' if told else ''}"
+
+
+_GROUNDS: Mapping[Ground | None, str] = {
+    Ground.ARTEFACT: "an artefact: no loop of the map runs so",
+    Ground.TURNED: "turned: the map's loops have the other polarity",
+}
 
 
 def print_table(loops: Sequence[Loop], columns: Columns = COLUMNS) -> None:

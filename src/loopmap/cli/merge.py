@@ -66,8 +66,8 @@ def command(
     Factors of equal names become one; what else is the same, or the opposite, a programme map says in its
     codebook. The result holds each map whole and reads back equal. Order and repetition make no difference.
 
-    With --suggest nothing is joined or written: likely pairs are listed with the reasons, the likeliest first, and
-    with the lines that would say so in the codebook. Whether they are one is for you to say.
+    With --suggest nothing is joined or written: likely pairs are listed with the reasons, the likeliest
+    first, and with the lines that would say so in the codebook. Whether they are one is for you to say.
     """
     from loopmap.cli.check import holdings
     from loopmap.layout import is_layout
@@ -96,10 +96,14 @@ _MOST = 20
 
 
 def _said(format: str | None, formats: Sequence[str], *, suggest: bool, limit: int | None) -> str | None:
-    """Give the format that was asked for. Raises UsageError for what goes with `--suggest` alone, or not with it."""
+    """Give the format that was asked for. Raises UsageError for what goes with --suggest alone, or not."""
     if limit is not None and not suggest:
         raise click.UsageError("--limit goes with --suggest.")
     if format is not None and format not in formats:
-        both = f"--suggest and -f {format} do not go together." if suggest else f"-f {format} goes with --suggest."
+        both = (
+            f"--suggest and -f {format} do not go together."
+            if suggest
+            else f"-f {format} goes with --suggest."
+        )
         raise click.UsageError(both)
     return format

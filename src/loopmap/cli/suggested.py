@@ -70,7 +70,8 @@ class Suggested:
             return
         if self.found.pairs:
             shown = "" if self.found.complete else f", of {self.found.found:,}; --limit 0 lists all"
-            yield f"{number(len(self.found.pairs), 'pair')} that may be one{shown}. Nothing is joined until you say so."
+            pairs = number(len(self.found.pairs), "pair")
+            yield f"{pairs} that may be one{shown}. Nothing is joined until you say so."
         for place, pair in enumerate(self.found.pairs, 1):
             yield ""
             yield from self._told(place, pair)

@@ -39,8 +39,8 @@ def homonyms(whole: Map, pasting: Pasting) -> tuple[Homonym, ...]:
     """Find the factors that sites share by their names, and by nothing else.
 
     Sites' factors may be two things where no neighbour of one is a neighbour of the other (the same factor,
-    linked the same way), though each site has neighbours that the other one gives it, and a third site's factor
-    of that name does not stand between them. O(links · sites that share a factor).
+    linked the same way), though each site has neighbours that the other one gives it, and a third site's
+    factor of that name does not stand between them. O(links · sites that share a factor).
     """
     around = _around(whole)
     has = {factor.id: {member.sheet for member in factor.members} for factor in whole.factors}

@@ -11,7 +11,7 @@ from loopmap.suggesting.words import Lexicon, Saying, Stem, Word
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two names are, from 0 to 1, whether one is the opposite of the other, and the words that tell."""
+    """How alike two names are, from 0 to 1, whether one is the opposite of the other, and by which words."""
 
     score: float
     opposite: bool
@@ -51,7 +51,9 @@ def _nearest(lexicon: Lexicon, stem: Stem, left: dict[Stem, Word]) -> tuple[Stem
     if stem in left:
         return stem, 1.0
     near = lexicon.near.get(stem, {})
-    return max(((other, near[other]) for other in left if other in near), key=lambda one: one[1], default=None)
+    return max(
+        ((other, near[other]) for other in left if other in near), key=lambda one: one[1], default=None
+    )
 
 
 def sharing(lexicon: Lexicon, sayings: Sequence[Saying], least: float) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""What two factors have in common by the links around them: the same neighbours, with the same signs or turned."""
+"""What two factors have in common by the links around them: neighbours, with the same signs or turned."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from math import log
+from math import log2
 
 from loopmap.model import Map
 from loopmap.signs import Sign
@@ -33,7 +33,8 @@ class Standing:
 class Neighbours:
     """The links around each factor of a map.
 
-    `stands_for` tells of factors that are taken for others here, each with whether it is the other's opposite.
+    `stands_for` tells of factors that are taken for others here, each with whether it is the other's
+    opposite.
     """
 
     def __init__(self, whole: Map, stands_for: Mapping[str, tuple[str, bool]] | None = None) -> None:
@@ -51,7 +52,7 @@ class Neighbours:
                 if before is not sign:
                     self.around[own][other, out] = Sign.UNKNOWN
         degree = Counter(key for keys in self.around.values() for key in keys)
-        self._telling = {key: 1 / log(1 + count, 2) for key, count in degree.items()}
+        self._telling = {key: 1 / log2(1 + count) for key, count in degree.items()}
 
     def standing(self, one: str, other: str, opposite: bool | None = None) -> Standing:
         """Tell how alike two factors stand; as opposites, or not, or whichever fits better.
@@ -87,7 +88,7 @@ class Neighbours:
         return not self._sheets[factor].isdisjoint(self._at[neighbour])
 
     def sharing(self) -> Iterator[tuple[str, str]]:
-        """Give the pairs of factors that share two neighbours or more, each once. O(pairs beside a neighbour)."""
+        """Give the pairs of factors that share two neighbours or more. O(pairs beside a neighbour)."""
         beside: dict[Neighbour, list[str]] = defaultdict(list)
         for factor, keys in self.around.items():
             for key in keys:

@@ -33,7 +33,7 @@ LINKS_ALONE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Two names of a pair that are most alike, each with whether it is an opposite's, and how alike they are."""
+    """The two names of a pair that are most alike, how alike, and whether that makes them opposites."""
 
     one: Saying
     other: Saying

@@ -1,9 +1,9 @@
-"""The lines that say in a programme's file that two factors are one, or opposites, or apart: where, and which."""
+"""The lines that say in a programme's file that two factors are one, or opposites, or apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +16,9 @@ from loopmap.writing.emit import emit, flow_list, line_text
 class Paste:
     """Lines for a file, to go after one of its lines, or with `instead` in the place of that line.
 
-    `line` is counted from 1; None is the end of the file. `by_hand` says what to do where the file is written in
-    a way that lines cannot simply be put into, and is None elsewhere. A map that was not read from a file has the
-    lines alone, for a programme map that is still to be written.
+    `line` is counted from 1; None is the end of the file. `by_hand` says what to do where the file is
+    written in a way that lines cannot simply be put into, and is None elsewhere. A map that was not read
+    from a file has the lines alone, for a programme map that is still to be written.
     """
 
     lines: tuple[str, ...]
@@ -70,25 +70,30 @@ class Pasting:
         self._head = head if head is not None and not head.is_site else None
         self._by_names = all(sheet.match != "codebook" for sheet in whole.sheets)
         self._apart = {
-            (ref.site, ref.factor) for sheet in whole.sheets for group in sheet.distinct for ref in group.factors
+            (ref.site, ref.factor)
+            for sheet in whole.sheets
+            for group in sheet.distinct
+            for ref in group.factors
         }
         self._text = _text(self._head)
 
     # ---- one factor
 
     def joined(self, one: str, other: str, *, opposite: bool) -> Paste:
-        """Give the lines by which the first factor, which keeps its name, is also the other, or its opposite."""
+        """Give the lines by which the first factor, which keeps its name, is the other, or its opposite."""
         upright, member = self._factors[one], self._standing(self._factors[other])
         key = "opposite of" if opposite != member.inverted else "same as"
         entry = self._own(upright)
         if entry is not None:
             return self._more(entry, key, self._ref(member))
         first = self._standing(upright)
-        said = {key: self._ref(member)}
+        said: dict[str, str | list[str]] = {key: self._ref(member)}
         if not self._by_names or (first.sheet, first.factor) in self._apart or first.inverted:
             own = "opposite of" if first.inverted else "same as"
-            also = [self._ref(first), *([said.pop(key)] if own == key else [])]
-            said = {own: also[0] if len(also) == 1 else also, **said}
+            own_ref: str | list[str] = (
+                [self._ref(first), self._ref(member)] if own == key else self._ref(first)
+            )
+            said = {own: own_ref} if own == key else {own: own_ref, **said}
         return self._new(self._entry(first).name, said)
 
     def keeps(self, factor: str) -> bool:
@@ -113,7 +118,7 @@ class Pasting:
 
     # ---- into the file
 
-    def _new(self, name: str, said: dict[str, object]) -> Paste:
+    def _new(self, name: str, said: Mapping[str, str | list[str]]) -> Paste:
         """Give a new entry, first under `factors`, or with `factors` where the file has none."""
         lines = tuple(emit({"factors": {name: said}}).splitlines())
         if self._text is None:
@@ -122,13 +127,17 @@ class Pasting:
         entries = self._head.factors if self._head else ()
         if head is None:
             if entries:
-                return Paste(lines[1:], self._path, by_hand=f"under `factors` of {self._path}, each on its own line")
+                return Paste(
+                    lines[1:], self._path, by_hand=f"under `factors` of {self._path}, each on its own line"
+                )
             return Paste(lines, self._path)
         indent = _indent_below(self._text, head)
         if indent is None or not _is_item(self._text, head):
             step = " " * ((indent or 2) - 2)
             return Paste(tuple(f"{step}{line}" for line in lines[1:]), self._path, head)
-        return Paste(lines[1:], self._path, by_hand=f"under `factors` of {self._path}, once each name there is a key")
+        return Paste(
+            lines[1:], self._path, by_hand=f"under `factors` of {self._path}, once each name there is a key"
+        )
 
     def _more(self, entry: Entry, key: str, ref: str) -> Paste:
         """Add to an entry of the codebook that is there."""
@@ -153,7 +162,9 @@ class Pasting:
         if re.fullmatch(r"\[.*\]", said):
             listed = flow_list([ref])[1:-1]
             inner = said[1:-1].strip()
-            return Paste((f"{child}{key}: [{inner}{', ' if inner else ''}{listed}]",), self._path, there, instead=True)
+            return Paste(
+                (f"{child}{key}: [{inner}{', ' if inner else ''}{listed}]",), self._path, there, instead=True
+            )
         if said[0] in "[{|>&*!":
             return hand
         lines = (f"{child}{key}:", f"{child}  - {said}", f"{child}  - {line_text(ref)}")
@@ -211,5 +222,3 @@ def _indent_below(text: list[str], line: int) -> int | None:
 def _is_item(text: list[str], line: int) -> bool:
     """Tell whether the next line that says something is an entry of a list."""
     return next((said.lstrip().startswith("- ") for _, said in _below(text, line)), False)
-
-

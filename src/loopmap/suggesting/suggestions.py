@@ -18,8 +18,8 @@ from loopmap.suggesting.pasting import Paste, Pasting
 class Suggestion:
     """Two factors, by id, that may be one, or each other's `opposite`, with the reasons that speak for it.
 
-    `one` is the factor that would keep its name. `score` is between 0 and 1: a rank, and no probability. `paste`
-    are the lines for the codebook by which the two would be joined.
+    `one` is the factor that would keep its name. `score` is between 0 and 1: a rank, and no probability.
+    `paste` are the lines for the codebook by which the two would be joined.
     """
 
     one: str
@@ -73,11 +73,11 @@ class Suggestions:
 def suggest(whole: Map, limit: int | None = None) -> Suggestions:
     r"""Suggest which factors of different sites may be one, or opposites; nothing is joined.
 
-    Given a map of several sites, get its likely pairs, at most `limit`, likeliest first: by their words (spelling,
-    order, endings, shared words, opposites) and by the neighbours that they share with matching signs. Pairs
-    that are known to be two are left out: some sheet has both, a link joins them, or `distinct` lists them. Only
-    pairs that share a telling word or two neighbours are compared, so that the work grows with the names and
-    links, and with the pairs that share one.
+    Given a map of several sites, get its likely pairs, at most `limit`, likeliest first: by their words
+    (spelling, order, endings, shared words, opposites) and by the neighbours that they share with matching
+    signs. Pairs that are known to be two are left out: some sheet has both, a link joins them, or
+    `distinct` lists them. Only pairs that share a telling word or two neighbours are compared, so that the
+    work grows with the names and links, and with the pairs that share one.
 
     >>> import loopmap
     >>> leeds = loopmap.loads("links: [mutual trust increases hope]", id="leeds")
@@ -125,7 +125,7 @@ class _Telling:
         )
 
     def _in_order(self, pair: Pair, likely: Likely) -> Pair:
-        """Put that first which keeps its name: the codebook's, the upright one, the one that more sheets have."""
+        """Put that first which keeps its name: the codebook's, the upright one, the more widely held."""
         turned = (False, False)
         if likely.named is not None and likely.opposite:
             turned = likely.named.one.turned, likely.named.other.turned

@@ -1,4 +1,4 @@
-"""What the names of factors say: their words by stem, how telling each is, and whether they are turned round."""
+"""What the names of factors say: their words by stem, how telling each is, and what turns them round."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations
 from math import log, sqrt
+from typing import Any
 
 from loopmap.names import fold
 
@@ -19,7 +20,7 @@ Stem = str
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a name: as it is written, by its stem, how telling it is, and what turned it round, if it was."""
+    """A word of a name: as it is written, by its stem, how telling it is, and whether it is turned round."""
 
     written: str
     stem: Stem
@@ -156,7 +157,7 @@ def _stem(word: str) -> Stem:
 
 
 @cache
-def _stemmer():  # type: ignore[no-untyped-def]  # noqa: ANN202 - the library has no types
+def _stemmer() -> Any:
     from snowballstemmer import stemmer
 
     return stemmer("english")
@@ -218,7 +219,7 @@ def _rests(word: str) -> Iterable[str]:
 
 
 def _near(stem_of: dict[str, Stem]) -> dict[Stem, dict[Stem, float]]:
-    """Give for each stem those that are nearly the same, with how much they count; given words and their stems."""
+    """Give for each stem those that are nearly it, with how much they count; given words and their stems."""
     from rapidfuzz.distance import OSA
 
     beside: dict[str, list[str]] = defaultdict(list)
