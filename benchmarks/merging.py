@@ -103,7 +103,7 @@ class Measured(NamedTuple):
 
 
 def run(path: Path, sites: int) -> Measured:
-    """Do the jobs in this process; the last with the codebook left out, as there is nothing to suggest with it."""
+    """Do the jobs in this process; alignments are suggested for the sites without the codebook."""
     seconds: dict[str, float] = {}
     megabytes: dict[str, float] = {}
 
@@ -158,7 +158,7 @@ def picture(found: dict[int, Measured]) -> str:
     return svg(
         "A programme as its sites grow in number",
         (
-            f"Site maps of {FACTORS} factors and {LINKS} links; a codebook of {ENTRIES:,}. Axes are logarithmic.",
+            f"Site maps of {FACTORS} factors and {LINKS} links; a codebook of {ENTRIES:,} entries.",
             "Memory is the peak of the whole process until the end of that job.",
             "python benchmarks/merging.py -o docs/pictures/merging-growth.svg",
         ),

@@ -76,7 +76,7 @@ level_option = click.option(
     "--level",
     metavar="N",
     type=click.IntRange(min=0),
-    help="Merge factors into what they are part of; 0 leaves the broadest, 1 also their direct parts, and so on.",
+    help="Merge factors into what they are part of; 0 leaves the broadest, 1 their parts too, and so on.",
 )
 """How far up the hierarchy of factors a map is seen from."""
 

@@ -100,7 +100,7 @@ class Neighbours:
         yield from (pair for pair, count in times.items() if count > 1)
 
 
-_SHY = 0.8
+_SHY = 0.5
 """What keeps a few shared links from telling as much as many."""
 
 _MOST = 150

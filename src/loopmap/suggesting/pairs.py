@@ -27,9 +27,6 @@ SURE = 0.75
 GAIN, LOSS = 0.6, 0.4
 """How far links that agree lift what names say, and how far links that disagree lower it."""
 
-LINKS_ALONE = 0.8
-"""What links that agree are worth where no word does."""
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -73,7 +70,7 @@ def compare(whole: Map) -> Compared:
 def _likely(pair: Pair, named: Named | None, neighbours: Neighbours) -> Likely:
     """Weigh names and links: links lift or lower what names say, and may speak for themselves."""
     free = neighbours.standing(*pair)
-    best = Likely(LINKS_ALONE * free.fit if len(free.shared) > 1 else 0.0, free.opposite, None, free)
+    best = Likely(free.fit if len(free.shared) > 1 else 0.0, free.opposite, None, free)
     if named is None:
         return best
     standing = neighbours.standing(*pair, opposite=named.opposite)
