@@ -137,10 +137,11 @@ _ROOT = 4
 """How many letters two endings of one word have in common at least."""
 
 _SHORTEST = 4
-"""Of shorter words no prefix is taken off."""
+"""What is left of a word without its suffix has so many letters at least."""
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"'s?\b")
+_ABLE = re.compile(r"bil$")
 _HISSING = re.compile(r"(?<=[sxz])es$|(?<=[cs]h)es$")
 
 
@@ -153,7 +154,7 @@ def _words(name: str) -> list[str]:
 def _stem(word: str) -> Stem:
     """Give the stem of a word, the same for British and American spellings."""
     plain = _HISSING.sub("", word).replace("iz", "is").replace("our", "or")
-    return str(_stemmer().stemWord(plain))
+    return _ABLE.sub("bl", str(_stemmer().stemWord(plain)))
 
 
 @cache
@@ -167,14 +168,15 @@ def _stemmer() -> Any:
 class _English:
     """What is known of English words.
 
-    `light` are stems; `opposites` gives for a stem the upright one, and whether it is the opposite of that.
+    `light` are stems; `opposites` gives for a stem the upright one, and whether it is the opposite of that;
+    `prefixes` how many letters are left at least of a word without one.
     """
 
     empty: frozenset[str]
     light: frozenset[str]
     turning: frozenset[str]
     opposites: dict[Stem, tuple[Stem, bool]]
-    prefixes: tuple[str, ...]
+    prefixes: dict[str, int]
     suffixes: tuple[str, ...]
 
 
@@ -187,7 +189,8 @@ def _english() -> _English:
         frozenset(map(_stem, said["light"].split())),
         frozenset(said["turning"].split()),
         _sides((_stem(one), _stem(other)) for one, other in pairs),
-        *(tuple(said[key].split()) for key in ("prefixes", "suffixes")),
+        said["prefixes"],
+        tuple(said["suffixes"].split()),
     )
 
 
@@ -207,8 +210,8 @@ def _sides(pairs: Iterable[tuple[Stem, Stem]]) -> dict[Stem, tuple[Stem, bool]]:
 def _rests(word: str) -> Iterable[str]:
     """Give what is left of a word without what may make it an opposite."""
     known = _english()
-    for prefix in known.prefixes:
-        if word.startswith(prefix) and len(word) >= len(prefix) + _SHORTEST:
+    for prefix, shortest in known.prefixes.items():
+        if word.startswith(prefix) and len(word) >= len(prefix) + shortest:
             yield word[len(prefix) :]
     for suffix in known.suffixes:
         if word.endswith(suffix) and len(word) >= len(suffix) + _SHORTEST:
