@@ -9,7 +9,7 @@ from math import prod
 import networkx
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
-from tests.property.strategies import Plan, plans, programme
+from tests.property.strategies import Plan, hierarchies, plans, programme
 
 import loopmap
 from loopmap import Sign
@@ -17,6 +17,7 @@ from loopmap.zooming import Zoomed
 from loopmap.zooming.grounds import Ground
 
 LEVELS = st.integers(0, 4)
+PLANS = st.one_of(plans(), hierarchies())
 
 
 def told(whole: loopmap.Map) -> tuple[object, ...]:
@@ -34,7 +35,7 @@ def above(whole: loopmap.Map, factor: str, level: int) -> str:
     return factor
 
 
-@given(plans(), LEVELS)
+@given(PLANS, LEVELS)
 def test_every_factor_is_seen_as_what_it_is_part_of_at_the_level(plan: Plan, level: int) -> None:
     whole = programme(plan)
     near = whole.zoom(level)
@@ -47,7 +48,7 @@ def test_every_factor_is_seen_as_what_it_is_part_of_at_the_level(plan: Plan, lev
     assert members == Counter(member for factor in whole.factors for member in factor.members)
 
 
-@given(plans())
+@given(PLANS)
 def test_a_level_that_is_deep_enough_changes_nothing(plan: Plan) -> None:
     whole = programme(plan)
     deep = whole.zoom(len(whole.factors))
@@ -57,7 +58,7 @@ def test_a_level_that_is_deep_enough_changes_nothing(plan: Plan) -> None:
     assert {loop.ground for loop in deep.loops()} <= {Ground.REAL}
 
 
-@given(plans(), LEVELS, LEVELS)
+@given(PLANS, LEVELS, LEVELS)
 def test_zoomed_twice_is_zoomed_once_as_far(plan: Plan, one: int, other: int) -> None:
     whole = programme(plan)
     twice = whole.zoom(one).zoom(other)
@@ -65,7 +66,7 @@ def test_zoomed_twice_is_zoomed_once_as_far(plan: Plan, one: int, other: int) ->
     assert twice == whole.zoom(min(one, other))
 
 
-@given(plans(), LEVELS)
+@given(PLANS, LEVELS)
 def test_no_claim_is_lost(plan: Plan, level: int) -> None:
     near = programme(plan).zoom(level)
     seen = Counter(id(voice) for link in (*near.links, *near.inside) for voice in link.voices)
@@ -94,7 +95,7 @@ def brute_force(near: Zoomed) -> dict[tuple[str, ...], set[Sign]]:
     return found
 
 
-@given(plans(), LEVELS)
+@given(PLANS, LEVELS)
 def test_a_loop_is_real_where_some_loop_of_the_map_runs_so(plan: Plan, level: int) -> None:
     near = programme(plan).zoom(level)
     stands_on = brute_force(near)
@@ -115,7 +116,7 @@ def test_a_loop_is_real_where_some_loop_of_the_map_runs_so(plan: Plan, level: in
     assert stands_on.keys() <= listed
 
 
-@given(plans(), LEVELS)
+@given(PLANS, LEVELS)
 def test_where_links_inside_make_no_circle_signs_are_told_exactly(plan: Plan, level: int) -> None:
     near = programme(plan).zoom(level)
     if not networkx.is_directed_acyclic_graph(networkx.DiGraph([(k.tail, k.head) for k in near.inside])):
@@ -141,4 +142,4 @@ def test_the_strategies_reach_what_they_are_for() -> None:
         return wanted
 
     for wanted in (has(Ground.ARTEFACT), has(Ground.TURNED), has(Ground.REAL, inside=True)):
-        assert find(plans(), wanted, settings=settings(phases=[Phase.generate], max_examples=3_000))
+        assert find(hierarchies(), wanted, settings=settings(phases=[Phase.generate], max_examples=3_000))
