@@ -120,7 +120,7 @@ def run(path: Path, sites: int) -> Measured:
     if sites <= SUGGESTED:
         bare = loopmap.merge(*map(whole.restrict, whole.sites))
         begun = process_time()
-        bare.suggest()
+        bare.suggest(limit=20)
         done("suggest", begun)
     return Measured(seconds, megabytes, f"{len(whole.factors):,} factors, {len(whole.links):,} links")
 

@@ -174,9 +174,7 @@ def score(suggested: list[tuple[frozenset[str], bool]], true: dict[frozenset[str
 def table(part: str, held: float, seeds: int) -> None:
     fields = read(part)
     pairs = sum(len(truth(rows)) for rows in fields.values())
-    print(
-        f"\n{part}: {pairs} true pairs in {', '.join(fields)}; sites hold {held:.0%} of a web"
-    )
+    print(f"\n{part}: {pairs} true pairs in {', '.join(fields)}; sites hold {held:.0%} of a web")
     heads = ("P@10", "P@20", "P@n", "R@n", "R@2n", "above", "listed", "right", *KINDS)
     print(f"{'':22}" + "".join(f"{head:>9}" for head in heads))
     for name, suggester in SUGGESTERS.items():

@@ -112,4 +112,6 @@ def _alike(one: str, words: list[str], other: str, others: list[str]) -> bool:
     if mine.total() != 1:
         return False
     (a,), (b,) = mine, theirs
+    if a.endswith(b) or b.endswith(a):
+        return False  # `certain` and `uncertain` are no two spellings
     return 3 < min(len(a), len(b)) < _LONG_WORD and difflib.SequenceMatcher(None, a, b).ratio() >= _NEAR

@@ -108,14 +108,15 @@ def aligned(found: Iterable[Loop], more: Columns | None = None) -> Iterator[str]
     for loop, (name, polarity, length, title, around, sites) in zip(loops, rows, strict=True):
         said = f"{name:<{widths[0]}}  {polarity:<{widths[1]}}  {length:>{widths[2]}}  "
         known = [f"{column} {cell(loop)}" for column, cell in more.items()]
-        told = "; ".join(filter(None, [sites, *known, _GROUNDS.get(loop.ground)]))
+        told = "; ".join(filter(None, [sites, *known, GROUNDS.get(loop.ground)]))
         yield f"{said}{f'{title}: ' if title else ''}{around}{f'  ({told})' if told else ''}"
 
 
-_GROUNDS: Mapping[Ground | None, str] = {
+GROUNDS: Mapping[Ground | None, str] = {
     Ground.ARTEFACT: "an artefact: no loop of the map runs so",
     Ground.TURNED: "turned: the map's loops have the other polarity",
 }
+"""What is said of a loop that the map does not have as it is seen."""
 
 
 def print_table(loops: Sequence[Loop], columns: Columns = COLUMNS) -> None:

@@ -75,6 +75,8 @@ def command(
     from loopmap.merging import merge
 
     formats = TABLED if suggest else ("yaml",)
+    if as_json and format_ not in (None, "json"):
+        raise click.UsageError(f"--json and -f {format_} do not go together.")
     said = _said("json" if as_json else format_, formats, suggest=suggest, limit=limit)
     form = pick_format(output, said, formats, default=formats[0])
     maps = [path for path in dict.fromkeys(paths) if not is_layout(path)] or paths

@@ -63,8 +63,8 @@ def homonyms(whole: Map, pasting: Pasting) -> tuple[Homonym, ...]:
 Around = dict[tuple[str, str], dict[Neighbour, None]]
 """For a site and a factor the neighbours that the site gives it."""
 
-_FEWEST = 3
-"""How many neighbours of two factors, together, the other one's site must have too."""
+_FEWEST = 2
+"""How many neighbours of either factor the other one's site must have too."""
 
 
 def _around(whole: Map) -> Around:
@@ -114,6 +114,6 @@ def _could_meet(
     one: dict[Neighbour, None], other: dict[Neighbour, None], a: str, b: str, has: dict[str, set[str]]
 ) -> bool:
     """Tell whether either site has neighbours that the other gives the name, enough to tell by."""
-    there = sum(b in has[neighbour] for neighbour, _ in one)
-    here = sum(a in has[neighbour] for neighbour, _ in other)
-    return bool(there and here and there + here >= _FEWEST)
+    there = {neighbour for neighbour, _ in one if b in has[neighbour]}
+    here = {neighbour for neighbour, _ in other if a in has[neighbour]}
+    return min(len(there), len(here)) >= _FEWEST

@@ -120,7 +120,7 @@ class _Telling:
             labels=(self._labels[one], self._labels[other]),
             opposite=likely.opposite,
             score=round(likely.score, 4),
-            reasons=tuple(self._reasons(pair, likely)),
+            reasons=tuple(self._reasons(one, likely)),
             paste=self._pasting.joined(one, other, opposite=likely.opposite),
         )
 
@@ -140,9 +140,9 @@ class _Telling:
         )
         return pair if first == 0 else (pair[1], pair[0])
 
-    def _reasons(self, pair: Pair, likely: Likely) -> Iterator[str]:
+    def _reasons(self, first: str, likely: Likely) -> Iterator[str]:
         if likely.named is not None:
             yield from reasons(likely.named.likeness, likely.named.one, likely.named.other)
-        said = told(likely.standing, self._labels, self._around[pair[0]])
+        said = told(likely.standing, self._labels, self._around[first])
         if said is not None:
             yield said

@@ -104,6 +104,8 @@ def give(
     else:
         text = "".join(f"{line}\n" for line in (fitting(made.lines) if output is None else made.lines))
     deliver(output, text.encode(), reads=[path])
+    if asked["level"] is not None:
+        remark("loops that only the merging of factors closes are among them; a list of loops tells which")
     if form == "json" or output not in (None, "-"):
         (remark if made.complete else say)(made.end)
 
