@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -168,6 +169,7 @@ def test_a_figure_of_a_level(cli: Any, deep: Path, folder: Path) -> None:
     svg = (folder / "deep-level-0.svg").read_text("utf-8")
     assert "relationships" in svg
     assert "candour" not in svg
+    assert "Seen at level 0: 2 factors are merged" in " ".join(re.sub("<[^>]*>", " ", svg).split())
 
 
 @pytest.mark.parametrize(
