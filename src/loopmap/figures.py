@@ -21,8 +21,8 @@ from loopmap.model import Factor, Link, Map, Status
 from loopmap.names import fold
 from loopmap.signs import Sign
 from loopmap.views import Excerpt
-from loopmap.zooming import Zoomed
 from loopmap.who import claim_words, holder, site_names
+from loopmap.zooming import Zoomed
 
 
 def figure(
@@ -184,7 +184,8 @@ def _level_line(whole: Map) -> str | None:
     if not isinstance(whole, Zoomed) or not merged:
         return None
     factors = "factor is" if merged == 1 else "factors are"
-    return f"Seen at level {whole.level}: {merged:,} {factors} merged into what they are part of, and loops numbered anew."
+    said = f"{merged:,} {factors} merged into what they are part of"
+    return f"Seen at level {whole.level}: {said}, and loops numbered anew."
 
 
 def _digest_line(shown: Map | Excerpt) -> str | None:
