@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -180,3 +184,23 @@ def test_names_in_any_script() -> None:
     names = ["信頼", "ثقة متبادلة", "доверие", "!!!", "-- --x"]
     whole = sites(f"factors: {names}", f"factors: {[f'{n} b' for n in names]}")
     assert all(0 <= one.score <= 1 for one in whole.suggest().pairs)
+
+
+HCT = """
+import json, sys
+import loopmap
+whole = loopmap.load(sys.argv[1])
+sites = loopmap.merge(*map(whole.restrict, whole.sites))
+print(json.dumps(sites.suggest().to_json()), [loop.ground for loop in whole.zoom(0).loops()])
+"""
+
+
+def test_the_same_is_suggested_whatever_order_sets_have_in_a_process() -> None:
+    path = Path(__file__).parents[2] / "maps" / "hct" / "programme.yaml"
+    said = set()
+    for seed in ("0", "1", "12345"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-c", HCT, str(path)]
+        said.add(subprocess.run(command, capture_output=True, check=True, env=environment).stdout)
+    (told,) = said
+    assert b"dedicated-co-ordinator-role" in told

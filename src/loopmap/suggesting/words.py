@@ -43,11 +43,6 @@ class Saying:
         """Whether the name is the opposite of what its words say."""
         return (len(self.turning) + sum(word.turned for word in self.words)) % 2 == 1
 
-    @property
-    def plain(self) -> bool:
-        """Whether nothing in it speaks of an opposite."""
-        return not self.turning and not any(word.turned for word in self.words)
-
 
 class Lexicon:
     """The words of all names of a map, and which of them are nearly one.
@@ -106,7 +101,8 @@ class Lexicon:
         stem = _stem(written)
         light = _LIGHT if stem in known.light else 1.0
         if stem in known.opposites:
-            return Word(written, *known.opposites[stem][:1], light, turned=known.opposites[stem][1])
+            upright, turned = known.opposites[stem]
+            return Word(written, upright, light, turned)
         for rest in _rests(written):
             there = self._there(rest)
             if there is not None:
@@ -139,6 +135,9 @@ _ROOT = 4
 _SHORTEST = 4
 """What is left of a word without its suffix has so many letters at least."""
 
+_MOST_WORDS, _LONGEST = 40, 40
+"""Of a name so many words are looked at; of longer words neither stems nor slips of the pen."""
+
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"'s?\b")
 _ABLE = re.compile(r"bil$")
@@ -147,12 +146,14 @@ _HISSING = re.compile(r"(?<=[sxz])es$|(?<=[cs]h)es$")
 
 def _words(name: str) -> list[str]:
     """Cut a folded name into words."""
-    return _WORD.findall(_POSSESSIVE.sub("", name))
+    return _WORD.findall(_POSSESSIVE.sub("", name))[:_MOST_WORDS]
 
 
 @cache
 def _stem(word: str) -> Stem:
     """Give the stem of a word, the same for British and American spellings."""
+    if len(word) > _LONGEST:
+        return word
     plain = _HISSING.sub("", word).replace("iz", "is").replace("our", "or")
     return _ABLE.sub("bl", str(_stemmer().stemWord(plain)))
 
@@ -226,7 +227,7 @@ def _near(stem_of: dict[str, Stem]) -> dict[Stem, dict[Stem, float]]:
     from rapidfuzz.distance import OSA
 
     beside: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(stem_of):
+    for word in sorted(word for word in stem_of if len(word) <= _LONGEST):
         for part in dict.fromkeys(word[i : i + 3] for i in range(len(word) - 2)):
             beside[part].append(word)
     near: dict[Stem, dict[Stem, float]] = defaultdict(dict)
