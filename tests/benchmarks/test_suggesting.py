@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from statistics import mean
 
-from suggesting import KINDS, SUGGESTERS, Score, drawn, read, score, truth
+from suggesting import HCT, KINDS, SUGGESTERS, Score, decisions, drawn, emptied, read, score, truth
+
+import loopmap
 
 
 def scored(suggester: str, held: float) -> list[Score]:
@@ -44,3 +46,15 @@ def test_plain_ratios_find_less() -> None:
     ours = mean(one.recall[0] for one in scored("loopmap", 0))
     for plain in ("difflib ratio", "rapidfuzz token_sort"):
         assert ours > mean(one.recall[0] for one in scored(plain, 0)) + 0.1
+
+
+def test_most_decisions_of_hct_are_found_first() -> None:
+    whole = loopmap.load(HCT)
+    bare = emptied(whole, entries=False)
+    wanted = decisions(whole, bare)
+    suggested = [frozenset((pair.one, pair.other)) for pair in bare.suggest().pairs]
+    opposite = {frozenset((pair.one, pair.other)): pair.opposite for pair in bare.suggest().pairs}
+    found = [pair for pair in suggested[:17] if pair in wanted]
+    assert (len(wanted), len(found), len(suggested)) == (21, 14, 22)
+    assert all(opposite[pair] == wanted[pair] for pair in found)
+    assert frozenset(("engagement-on-an-equal-footing", "power-imbalance-between-partners")) in found

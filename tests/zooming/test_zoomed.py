@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -103,6 +105,15 @@ def test_loops_of_a_map_that_is_not_zoomed_have_no_ground() -> None:
     assert loop.ground is None
     assert "ground" not in loop.to_json()
     assert next(whole.zoom(9).loops()).ground is Ground.REAL
+
+
+def test_five_merged_factors_of_hct_make_more_artefacts_than_there_are_loops() -> None:
+    """As docs/aligning.md tells."""
+    whole = loopmap.load(Path(__file__).parents[2] / "maps" / "hct" / "programme.yaml")
+    near = whole.zoom(0)
+    assert len(whole.factors) - len(near.factors) == 5
+    counted = Counter(loop.ground for loop in near.loops())
+    assert counted == {Ground.ARTEFACT: 194, Ground.REAL: whole.count_loops().total}
 
 
 # ---- what else a map does
