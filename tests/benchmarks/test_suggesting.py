@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from statistics import mean
 
-from suggesting import HCT, KINDS, SUGGESTERS, Score, decisions, drawn, emptied, read, score, truth
-
 import loopmap
+from suggesting import HCT, KINDS, SUGGESTERS, Score, decisions, drawn, emptied, read, score, truth
 
 
 def scored(suggester: str, held: float) -> list[Score]:
