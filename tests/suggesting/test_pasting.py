@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from tests.property.strategies import LINES
+from hypothesis import strategies as st
+from tests.property.strategies import LINES, ODD, PLAIN, Names, Plan, plans, programme_values
 
 import loopmap
 
@@ -110,6 +111,20 @@ def test_every_suggestion_of_the_corpus_pastes_into_a_valid_file(tmp_path: Path)
         assert turned == ({False, True} if one.opposite else {False})
 
 
+@pytest.mark.parametrize("match", ["names", "codebook"])
+def test_a_factor_that_only_an_inner_programme_names(tmp_path: Path, match: str) -> None:
+    """The inner codebook has trust, of which its one site has the opposite alone."""
+    sites = {"a": ["lack of trust"], "b": ["mutual trust"]}
+    path = written(tmp_path, f"title: P\nmatch: {match}\nmaps: [inner.yaml, b.yaml]\n", sites)
+    inner = f"match: {match}\nmaps: [a.yaml]\nfactors:\n  trust:\n    opposite of: a/lack of trust\n"
+    (tmp_path / "inner.yaml").write_text(inner, "utf-8")
+    (found,) = loopmap.load(path).suggest().pairs
+    assert (found.labels, found.opposite) == (("trust", "mutual trust"), False)
+    path.write_text(found.paste.put_into(path.read_text("utf-8")), "utf-8")
+    (factor,) = loopmap.load(path).factors
+    assert {(m.sheet, m.inverted) for m in factor.members if m.sheet in sites} == {("a", True), ("b", False)}
+
+
 def test_a_merge_that_nobody_titled_has_lines_for_a_programme_still_to_be_written() -> None:
     maps = [loopmap.from_dict({"factors": names}, id=id_) for id_, names in SITES.items()]
     for one in loopmap.merge(*maps).suggest().pairs:
@@ -127,3 +142,15 @@ def test_names_that_need_quotes_are_pasted_so_that_they_read_back(name: str) -> 
         whole = loopmap.merge(*maps, id="p")
         text = one.paste.put_into(whole.to_yaml())
         assert len(loopmap.loads(text).factors) == 1
+
+
+@settings(max_examples=60)
+@given(plans(), st.sampled_from([PLAIN, ODD]))
+def test_whatever_is_suggested_of_drawn_maps_pastes_into_a_valid_file(plan: Plan, names: Names) -> None:
+    """With nested programmes and opposites; the codebook of the outer programme is left out."""
+    values = programme_values(plan, names)
+    bare = {key: value for key, value in values.items() if key in ("id", "title", "maps", "match")}
+    before = loopmap.loads(loopmap.from_dict(bare).to_yaml())
+    for one in before.suggest().pairs:
+        after = loopmap.loads(one.paste.put_into(before.to_yaml()))
+        assert len(after.factors) == len(before.factors) - 1

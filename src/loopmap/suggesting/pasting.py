@@ -65,6 +65,7 @@ class Pasting:
 
     def __init__(self, whole: Map) -> None:
         self._sheets = {sheet.id: sheet for sheet in whole.sheets}
+        self._entries = {(sheet.id, entry.id): entry for sheet in whole.sheets for entry in sheet.factors}
         self._factors = {factor.id: factor for factor in whole.factors}
         head = self._sheets.get(whole.head or "")
         self._head = head if head is not None and not head.is_site else None
@@ -86,15 +87,14 @@ class Pasting:
         entry = self._own(upright)
         if entry is not None:
             return self._more(entry, key, self._ref(member))
-        first = self._standing(upright)
-        said: dict[str, str | list[str]] = {key: self._ref(member)}
-        if not self._by_names or (first.sheet, first.factor) in self._apart or first.inverted:
-            own = "opposite of" if first.inverted else "same as"
-            own_ref: str | list[str] = (
-                [self._ref(first), self._ref(member)] if own == key else self._ref(first)
-            )
-            said = {own: own_ref} if own == key else {own: own_ref, **said}
-        return self._new(self._entry(first).name, said)
+        refs: dict[str, list[str]] = {}
+        named = next((m for m in upright.members if self._names(m, upright)), upright.members[0])
+        if not self._by_names or (named.sheet, named.factor) in self._apart:
+            first = self._standing(upright)
+            refs["opposite of" if first.inverted else "same as"] = [self._ref(first)]
+        refs.setdefault(key, []).append(self._ref(member))
+        said = {word: listed if len(listed) > 1 else listed[0] for word, listed in refs.items()}
+        return self._new(self._entry(named).name, said)
 
     def keeps(self, factor: str) -> bool:
         """Tell whether the codebook already has a factor, which then keeps its name."""
@@ -108,17 +108,21 @@ class Pasting:
         """Give the member by which a factor is named: one that bears its label, of a site if there is one."""
         sites = [m for m in factor.members if self._sheets[m.sheet].is_site] or list(factor.members)
         upright = [m for m in sites if not m.inverted] or sites
-        return next((m for m in upright if self._entry(m).name == factor.label), upright[0])
+        return next((m for m in upright if self._names(m, factor)), upright[0])
+
+    def _names(self, member: Member, factor: Factor) -> bool:
+        """Tell whether a member bears the label of its factor."""
+        return not member.inverted and self._entry(member).name == factor.label
 
     def _entry(self, member: Member) -> Entry:
-        return next(entry for entry in self._sheets[member.sheet].factors if entry.id == member.factor)
+        return self._entries[member.sheet, member.factor]
 
     def _ref(self, member: Member) -> str:
         return f"{member.sheet}/{self._entry(member).name}"
 
     # ---- into the file
 
-    def _new(self, name: str, said: Mapping[str, str | list[str]]) -> Paste:
+    def _new(self, name: str, said: Mapping[str, object]) -> Paste:
         """Give a new entry, first under `factors`, or with `factors` where the file has none."""
         lines = tuple(emit({"factors": {name: said}}).splitlines())
         if self._text is None:
