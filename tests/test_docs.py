@@ -55,8 +55,9 @@ def test_the_json_page_shows_what_the_commands_give(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`"..."` stands for the keys of a loop of the first example that are not shown."""
-    (map_,) = blocks("docs/json.md", "yaml")
-    (tmp_path / "leeds.yaml").write_text(map_, encoding="utf-8")
+    for map_ in blocks("docs/json.md", "yaml"):
+        id_ = map_.splitlines()[0].removeprefix("id: ")
+        (tmp_path / f"{id_}.yaml").write_text(map_, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     shown = blocks("docs/json.md", "json")
     listed = {loop["name"]: loop for loop in json.loads(shown[0])["loops"]}

@@ -24,6 +24,7 @@ from loopmap.names import fold
 from loopmap.signs import Sign
 from loopmap.views import Excerpt
 from loopmap.who import claim_words, holder, site_names
+from loopmap.zooming import Zoomed
 
 _FEWEST = 6
 """A digest is not made smaller than this for a page."""
@@ -193,7 +194,7 @@ def scene(
     counted = shown.rule is None if stubs is None and isinstance(shown, Excerpt) else bool(stubs)
     made = Scene(
         title=shown.title if isinstance(shown, Map) or shown.rule is None else whole.title,
-        note="\n".join(filter(None, (_digest_line(shown), _source_line(whole)))) or None,
+        note="\n".join(filter(None, (_digest_line(shown), _level_line(whole), _source_line(whole)))) or None,
         alt=alt_text(shown, badged, out, stubs=counted, who=who, effects=asked_about, regions=regions),
         factors=tuple(_factor(factor, whole, asked_about) for factor in shown.factors),
         links=tuple(_link(link, index, whole, names) for link in shown.links),
@@ -264,6 +265,16 @@ def _link(link: Link, index: dict[str, int], whole: Map, names: dict[str, str]) 
         said=claim_words(link, names) if names else None,
         voice=list(names).index(alone) if (alone := holder(link)) in names else NOBODY if names else None,
     )
+
+
+def _level_line(whole: Map) -> str | None:
+    """Say that factors were merged, where they were; loops have other numbers then."""
+    merged = sum(len(parts) for _, parts in whole.parts) if isinstance(whole, Zoomed) else 0
+    if not isinstance(whole, Zoomed) or not merged:
+        return None
+    factors = "factor is" if merged == 1 else "factors are"
+    said = f"{merged:,} {factors} merged into what they are part of"
+    return f"Seen at level {whole.level}: {said}, and loops numbered anew."
 
 
 def _digest_line(shown: Map | Excerpt) -> str | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING, Any, Protocol
 
 from loopmap.signs import Polarity, Sign
 from loopmap.structure.graph import Arc, SignedGraph, steps_around
 from loopmap.structure.listing import Listing, simple_loops
 from loopmap.structure.loops import canonical, key, numbered, polarity_of
+from loopmap.zooming import Zoomed
+from loopmap.zooming.grounds import Ground
 
 if TYPE_CHECKING:
     import pandas
@@ -42,8 +45,9 @@ class Loop:
     `name` is R1, B2 or U3: the number that the map's file pins it to, or else one of those that are left,
     by rank among its polarity, shortest first; where that rank is not known it is the `key`. `sites` are
     those that hold every link of it, and `support` is the number of those that hold its least supported
-    link; with whatever signs, and the programme team is no site. `focal` says whether it runs through
-    the focus of the map.
+    link; with whatever signs, and the programme team is no site. `focal` says whether it runs through the
+    focus of the map. `ground` says of a loop of a zoomed map whether the map has it too; it is None
+    elsewhere.
     """
 
     name: str
@@ -55,6 +59,7 @@ class Loop:
     sites: tuple[str, ...]
     support: int
     focal: bool
+    ground: Ground | None = None
 
     def __len__(self) -> int:
         return len(self.factors)
@@ -128,6 +133,7 @@ class Loop:
             "support": self.support,
             "focus": self.focal,
             "delays": self.delays,
+            **({"ground": self.ground.value} if self.ground else {}),
         }
 
 
@@ -162,6 +168,7 @@ class Describer:
     def __init__(self, whole: Map) -> None:
         self._titles = titles(whole)
         self._focus = whole.focus
+        self._grounds = whole.grounds() if isinstance(whole, Zoomed) else None
         place = {factor.id: i for i, factor in enumerate(whole.factors)}
         self._links = {
             (place[link.tail], place[link.head]): (
@@ -187,6 +194,9 @@ class Describer:
             sites=tuple(sorted(frozenset.intersection(*holders))),
             support=min(map(len, holders)),
             focal=self._focus in ids,
+            ground=self._grounds(ids, prod((link.sign for link in links), start=Sign.POSITIVE))
+            if self._grounds
+            else None,
         )
 
 

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from loopmap.layout import Wanted
     from loopmap.loops import Loop, Loops
     from loopmap.structure.counting import LoopCount
+    from loopmap.suggesting.suggestions import Suggestions
     from loopmap.views import Excerpt
+    from loopmap.zooming import Zoomed
 
 Silence = Literal["has neither", "has one", "drew none"]
 """Why a site does not hold a link: it lacks both factors, lacks one, or has both and drew no link."""
@@ -401,6 +403,18 @@ class Map:
         from loopmap.comparing.difference import difference
 
         return difference(self, new, guess=guess, limit=limit, max_length=max_length)
+
+    def zoom(self, level: int) -> Zoomed:
+        """Merge factors below a level into what they are part of; see `loopmap.zooming.zoomed.zoom`."""
+        from loopmap.zooming import zoom
+
+        return zoom(self, level)
+
+    def suggest(self, limit: int | None = None) -> Suggestions:
+        """Suggest which factors of different sites may be one; see `loopmap.suggesting.suggestions`."""
+        from loopmap.suggesting import suggest
+
+        return suggest(self, limit)
 
     @property
     def views(self) -> dict[str, View]:

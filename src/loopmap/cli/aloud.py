@@ -13,6 +13,7 @@ from loopmap.sheet import Source
 from loopmap.signs import Sign
 from loopmap.telling import listed
 from loopmap.views import Excerpt
+from loopmap.zooming import Zoomed
 
 LOOPS = 8
 """How many loops are read aloud with one factor."""
@@ -36,8 +37,13 @@ def read_map(shown: Map | Excerpt) -> Iterator[str]:
         yield _line(f"The focus is {labels[whole.focus]}.")
     if len(whole.sites) > 1:
         yield _line(f"The sites are {listed([whole.label(site) for site in whole.sites])}.")
+    if isinstance(whole, Zoomed):
+        yield _line(_level(whole))
     yield from _section("Factors", (line for factor in shown.factors for line in _factor(factor, whole)))
     yield from _section("Links", (_line(with_status(link, whole), 1) for link in shown.links))
+    if isinstance(whole, Zoomed):
+        within = (_line(with_status(link, whole.whole), 1) for link in whole.inside)
+        yield from _section("Links within one factor", within)
     yield from _section("Loops", (_line(said, 1) for said in _named(shown)))
     sources = [source for sheet in whole.sheets for source in sheet.sources]
     yield from _section("Sources", (_line(said, 1) for said in dict.fromkeys(map(_cited, sources))))
@@ -83,6 +89,15 @@ def read_factor(whole: Map, factor: Factor) -> Iterator[str]:
 # ---- factors -------------------------------------------------------------------------------------
 
 
+def _level(whole: Zoomed) -> str:
+    """Say from how far away a map is seen."""
+    merged = sum(len(parts) for _, parts in whole.parts)
+    if not merged:
+        return f"It is seen at level {whole.level}, where no factor is merged."
+    said = number(merged, "factor")
+    return f"It is seen at level {whole.level}: {said} merged into what they are part of."
+
+
 def _factor(factor: Factor, whole: Map) -> Iterator[str]:
     focus = " (the focus)" if factor.id == whole.focus else ""
     yield _line(f"{factor.label}{focus}", 1)
@@ -97,6 +112,9 @@ def _described(factor: Factor, whole: Map, depth: int = 1) -> Iterator[str]:
         yield _line(f"Theme: {factor.theme}", depth)
     if factor.part_of:
         yield _line(f"Part of {whole.factor(factor.part_of).label}", depth)
+    if isinstance(whole, Zoomed) and factor.id in dict(whole.parts):
+        parts = [whole.whole.factor(part).label for part in dict(whole.parts)[factor.id]]
+        yield _line(f"With its parts {listed(parts)}", depth)
     others = [name for name in factor.names if name != factor.label]
     if others:
         yield _line(f"Also known as {', '.join(others)}", depth)

@@ -6,13 +6,22 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from loopmap.cli.answers import FORMATS as READ_FORMATS
 from loopmap.cli.answers import answer_options, chosen, fitting, give
-from loopmap.cli.command import Command, format_option, json_option, map_argument, output_option
+from loopmap.cli.command import (
+    Command,
+    at_level,
+    format_option,
+    json_option,
+    level_option,
+    map_argument,
+    output_option,
+)
 from loopmap.cli.output import deliver, pick_format
 from loopmap.cli.streams import is_terminal, progress, put, remark, say
 
@@ -46,6 +55,10 @@ SORTS = ("length", "support", "focus", "delays", "share")
         (
             "loopmap loops maps/hct.yaml --pin --max-length 6",
             "Writes the numbers of these into the map, which they keep whatever you change.",
+        ),
+        (
+            "loopmap loops maps/hct.yaml --level 0",
+            "Those among the broadest factors, and which of them only merging has made.",
         ),
         ("loopmap loops maps/hct.yaml --count", "How many there are, however many that may be."),
         ("loopmap loops maps/hct.yaml --independent", "A few from which all others can be put together."),
@@ -87,6 +100,7 @@ SORTS = ("length", "support", "focus", "delays", "share")
 )
 @click.option("--view", metavar="VIEW", help="Only loops that this view shows whole.")
 @click.option("--site", metavar="SITE", help="Only loops that this site drew whole.")
+@level_option
 @click.option("--read", is_flag=True, help="Read each one aloud instead, upward and downward.")
 @click.option("--pin", is_flag=True, help="Write their numbers into the map, or with -o into a copy of it.")
 @answer_options
@@ -109,6 +123,7 @@ def command(
     sort: str,
     view: str | None,
     site: str | None,
+    level: int | None,
     read: bool,
     boundaries: str | None,
     pin: bool,
@@ -126,6 +141,10 @@ def command(
     sites that drew the link that fewest drew; `focus` says whether the loop runs through the focus of the
     map; `delays` counts its delayed links. Sorted by `share` there is one more: the share, from 0 to 1, of
     the loops compared that run over a link of this one, on the average of its links.
+
+    With --level factors are merged, which may close loops that the map does not have. The column `ground`
+    says of each: `real`, some loop of the map runs so; `turned`, such loops have the other polarity;
+    `artefact`, none does.
     """
     from loopmap.loading import load
 
@@ -141,12 +160,18 @@ def command(
     if pin:
         from loopmap.cli.pinning import read_for_pinning, write_pins
 
-        refused = {"--read": read, "--json": as_json, "-f": format_, "--sort": sort != "length"}
+        refused = {
+            "--read": read,
+            "--json": as_json,
+            "-f": format_,
+            "--sort": sort != "length",
+            "--level": level is not None,
+        }
         source = read_for_pinning(path, output, refused)
         write_pins(source, filters.list(source.map, limit or None), output)
         return 0
     form = _form(output, "json" if as_json else format_, read=read)
-    whole = load(path)
+    whole = at_level(load(path), level)
     found = _sorted(sort, lambda most: filters.list(whole, most), limit or None)
     table = output is None and format_ is None and not (as_json or read)
     _write(whole, found, form, output, reads=path, read=read, table=table)
@@ -182,8 +207,12 @@ def _write(
     """Write the list where it was asked for: to a file, as a table on the terminal, or piece by piece."""
     from loopmap.cli.looptables import columns_of, print_table
     from loopmap.cli.looptables import write as write_table
+    from loopmap.zooming import Zoomed
 
-    write: Callable[[str, Chosen | Ranked, Callable[[], str]], Iterator[str]] = write_table
+    zoomed = isinstance(whole, Zoomed)
+    write: Callable[[str, Chosen | Ranked, Callable[[], str]], Iterator[str]] = partial(
+        write_table, zoomed=zoomed
+    )
     if read:
         from loopmap.cli.readings import Readings
 
@@ -195,7 +224,7 @@ def _write(
     elif table and is_terminal(sys.stdout):
         with progress("listing loops"):
             listed = list(found)
-        print_table(listed, columns_of(found))
+        print_table(listed, columns_of(found, zoomed=zoomed))
     else:
         with nullcontext() if is_terminal(sys.stdout) else progress("listing loops"):
             for piece in write(form, found, lambda: end(found)):

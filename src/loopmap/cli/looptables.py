@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from loopmap.loops import Loop
+from loopmap.zooming.grounds import Ground
 
 if TYPE_CHECKING:
     from loopmap.analysis.ranking import Ranked
@@ -32,13 +33,19 @@ KEY: Columns = {"key": lambda loop: loop.key}
 TOLD: Columns = {name: COLUMNS[name] for name in ("title", "loop", "sites")}
 """What is told of a loop in a line, behind its name, polarity and length."""
 
-TELLING = ("sites", "support", "focus", "delays", "share")
+TELLING = ("sites", "support", "focus", "delays", "share", "ground")
 """The columns that a terminal shows where they tell one loop from another."""
 
 
-def write(format: str, found: Chosen | Ranked, end: Callable[[], str]) -> Iterator[str]:
+GROUND: Columns = {"ground": lambda loop: loop.ground.value if loop.ground else ""}
+"""The column that tells of the loops of a zoomed map which of them the map has."""
+
+
+def write(
+    format: str, found: Chosen | Ranked, end: Callable[[], str], *, zoomed: bool = False
+) -> Iterator[str]:
     """Give the pieces of the list's text; `end` says, once all is read, how far it goes."""
-    columns = columns_of(found)
+    columns = columns_of(found, zoomed=zoomed)
     match format:
         case "json":
             yield from json_list(found, lambda loop: loop.to_json())
@@ -57,10 +64,11 @@ def write(format: str, found: Chosen | Ranked, end: Callable[[], str]) -> Iterat
             yield from ("\t".join(cells(loop, columns)) + "\n" for loop in found)
 
 
-def columns_of(found: Chosen | Ranked) -> Columns:
-    """Give the columns of a list: there is a share where loops stand in that order."""
+def columns_of(found: Chosen | Ranked, *, zoomed: bool) -> Columns:
+    """Give the columns of a list; a share where loops stand in that order, a ground where factors merged."""
     share = found.share
-    return COLUMNS if share is None else {**COLUMNS, "share": lambda loop: f"{share(loop):.4f}"}
+    columns = {**COLUMNS, **GROUND} if zoomed else COLUMNS
+    return columns if share is None else {**columns, "share": lambda loop: f"{share(loop):.4f}"}
 
 
 def cells(loop: Loop, columns: Columns) -> tuple[str, ...]:
@@ -104,8 +112,16 @@ def aligned(found: Iterable[Loop], more: Columns | None = None) -> Iterator[str]
     for loop, (name, polarity, length) in zip(loops, firsts, strict=True):
         said = f"{name:<{widths[0]}}  {polarity:<{widths[1]}}  {length:>{widths[2]}}  "
         title, around, sites, *rest = cells(loop, columns)
-        told = "; ".join(filter(None, [sites, *map(" ".join, zip(more or {}, rest, strict=True))]))
+        known = map(" ".join, zip(more or {}, rest, strict=True))
+        told = "; ".join(filter(None, [sites, *known, GROUNDS.get(loop.ground)]))
         yield f"{said}{f'{title}: ' if title else ''}{around}{f'  ({told})' if told else ''}"
+
+
+GROUNDS: Mapping[Ground | None, str] = {
+    Ground.ARTEFACT: "an artefact: no loop of the map runs so",
+    Ground.TURNED: "turned: the map's loops have the other polarity",
+}
+"""What is said of a loop that the map does not have as it is seen."""
 
 
 def print_table(loops: Sequence[Loop], columns: Columns = COLUMNS) -> None:

@@ -13,6 +13,7 @@ from loopmap.alt import alt_text
 from loopmap.model import Factor, Link, Map, Voice
 from loopmap.sheet import Claim, Evidence, Ref, Source
 from loopmap.views import Excerpt
+from loopmap.zooming import Zoomed
 
 LOOPS = 200
 """How many loops are listed with one factor."""
@@ -51,6 +52,7 @@ def map_json(shown: Map | Excerpt) -> dict[str, Any]:
             for source in sheet.sources
         ],
         "alt": alt_text(shown),
+        **(_zoomed(whole) if isinstance(whole, Zoomed) else {}),
     }
 
 
@@ -66,6 +68,15 @@ def factor_json(whole: Map, factor: Factor) -> dict[str, Any]:
         "complete": loops.complete,
         "truncated_by": loops.truncated_by,
         "complete_to_length": loops.complete_to_length,
+    }
+
+
+def _zoomed(whole: Zoomed) -> dict[str, Any]:
+    """Give what was merged into what, and the links of the map that are within one factor."""
+    return {
+        "level": whole.level,
+        "parts": {factor: list(parts) for factor, parts in whole.parts},
+        "inside": [_link(link, whole.whole) for link in whole.inside],
     }
 
 

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loopmap.cli.command import Command, format_option, map_argument, output_option
+from loopmap.cli.command import (
+    Command,
+    at_level,
+    format_option,
+    level_option,
+    map_argument,
+    output_option,
+)
 from loopmap.cli.drawings import Asked, drawing, loops_named
 from loopmap.cli.layouts import keep
 from loopmap.cli.output import deliver_all, pick_format
@@ -71,6 +78,7 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
 @format_option(*FORMATS)
 @click.option("--view", "views", metavar="VIEW", multiple=True, help="Draw this view; may be given again.")
 @click.option("--site", metavar="SITE", help="Draw this site's own map.")
+@level_option
 @click.option("--all", "everything", is_flag=True, help="Draw all of a large map, not its digest.")
 @click.option(
     "--layout",
@@ -126,6 +134,7 @@ def command(
     format_: str | None,
     views: tuple[str, ...],
     site: str | None,
+    level: int | None,
     everything: bool,
     layout: str | None,
     keep_layout: bool,
@@ -154,14 +163,18 @@ def command(
     from loopmap.loading import load
 
     whole = load(path)
-    shown = whole.restrict(site) if site else whole
+    shown = at_level(whole.restrict(site) if site else whole, level)
     before = None if against is None else load(against)
     before = before.restrict(site) if site and before is not None else before
+    for option, given in (("--keep-layout", keep_layout), ("--against", against is not None)):
+        if level is not None and given:
+            raise click.UsageError(f"--level and {option} do not go together.")
     marks = loops_named(loops, shown), loops_named(badges, shown)
     asked_about = False if toward is None else toward or True
     asked = Asked(*marks, stubs, who, asked_about, regions, everything, sites, before, theme, fit)
     asked.check(site, views)
-    wanted = _targets(shown, output, format_, views, asked.ending)
+    name = f"{shown.id or 'merged'}{'' if level is None else f'-level-{level}'}{asked.ending}"
+    wanted = _targets(shown, output, format_, views, name, () if asked.ending else tuple(shown.views))
     formats = {chosen for _, _, chosen in wanted}
     if dpi is not None and "png" not in formats:
         raise click.UsageError("--dpi is for PNG, and no PNG is asked for.")
@@ -195,13 +208,16 @@ def _font_notes(figures: Iterable[Painted], formats: set[str]) -> tuple[str, ...
 
 
 def _targets(
-    whole: Map, output: tuple[str, ...], said: str | None, views: tuple[str, ...], ending: str
+    whole: Map,
+    output: tuple[str, ...],
+    said: str | None,
+    views: tuple[str, ...],
+    name: str,
+    every_view: tuple[str, ...],
 ) -> list[tuple[str | None, str, str]]:
-    """Tell what to draw: views (None is the map), each with its file and format."""
+    """Tell what to draw: views (None is the map, its file is `name`), each with its file and format."""
     for view in views:
         whole.view(view)
-    name = f"{whole.id or 'merged'}{ending}"
-    every_view = () if ending else whole.views
     targets: list[tuple[str | None, str, str]] = []
     for one in output or (".",):
         if is_folder(one):

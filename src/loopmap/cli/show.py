@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loopmap.cli.command import Command, format_option, json_option, map_argument, output_option
+from loopmap.cli.command import (
+    Command,
+    at_level,
+    format_option,
+    json_option,
+    level_option,
+    map_argument,
+    output_option,
+)
 from loopmap.cli.output import deliver, pick_format
 from loopmap.cli.streams import is_terminal, progress
 from loopmap.cli.tables import FORMATS as TABLED
@@ -57,6 +65,7 @@ FORMATS = ("txt", "json")
 @click.argument("factor", metavar="[FACTOR]", required=False)
 @click.option("--view", metavar="VIEW", help="Only what this view shows.")
 @click.option("--site", metavar="SITE", help="This site's own map.")
+@level_option
 @click.option("--alt", is_flag=True, help="Only the description for those who do not see the figure.")
 @click.option(
     "--toward",
@@ -75,6 +84,7 @@ def command(
     factor: str | None,
     view: str | None,
     site: str | None,
+    level: int | None,
     alt: bool,
     toward: str | None,
     press: str | None,
@@ -87,6 +97,9 @@ def command(
 
     With the name of a FACTOR: what raises it, what lowers it, what it does, the evidence with its sources,
     each site's own words, and the loops through it.
+
+    With --level the map is read as it is seen from further away, and what each factor stands for is told, and
+    which links lie within one. With --site, the site's own file says what is part of what.
     """
     from loopmap.loading import load
 
@@ -97,7 +110,7 @@ def command(
     formats = TABLED if tabled else FORMATS
     chosen = pick_format(output, "json" if as_json else format_, formats, default="txt")
     whole = load(path)
-    whole = whole.restrict(site) if site is not None else whole
+    whole = at_level(whole.restrict(site) if site is not None else whole, level)
     shown = whole if view is None else whole.view(view)
     if tabled:
         text = _tabled(whole, toward, press, chosen, output, simulate=simulate)
