@@ -1,0 +1,395 @@
+"""What a page says of a map: every factor, link, loop and claim, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import quote
+
+from loopmap.digest import LARGE, digest, extent
+from loopmap.figures import themes
+from loopmap.loops import Loop, declared, loops, named
+from loopmap.model import Factor, Link, Map
+from loopmap.page.story import Step, story
+from loopmap.saying import (
+    Words,
+    described,
+    holders,
+    sentence,
+    shown_sign,
+    silent,
+    source_of,
+    source_title,
+    speaker,
+)
+from loopmap.sheet import Claim
+from loopmap.signs import Sign
+from loopmap.telling import in_dispute, listed
+from loopmap.views import Excerpt
+from loopmap.who import sign_by
+
+LOOPS = 200
+"""How many loops a page lists, beside those that the map names."""
+
+_STEPS = 1_000_000
+_LONGEST = 4
+"""How many factors of a loop stand in its heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One piece of evidence: what it says, who said it, and where it stands."""
+
+    said: str
+    quoted: str | None
+    who: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word on a link, as the files of those who say it have it."""
+
+    who: str
+    said: str
+    sure: str | None
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEntry:
+    """A link: what it says, who holds it, each claimant's word, and who is silent."""
+
+    number: int
+    link: Link
+    tail: str
+    head: str
+    sign: Sign
+    said: str
+    holders: str
+    words: tuple[Word, ...]
+    silences: tuple[str, ...]
+
+    @property
+    def by_site(self) -> dict[str, Sign]:
+        """The sign that each site gives it, of those that hold it."""
+        return {site: sign_by(self.link, site) for site in self.link.sites}
+
+
+@dataclass(frozen=True, slots=True)
+class FactorEntry:
+    """A factor: what is said of it, and the links that lead to it and from it, by their sign."""
+
+    number: int
+    factor: Factor
+    focus: bool
+    about: tuple[str, ...]
+    into: tuple[tuple[str, tuple[LinkEntry, ...]], ...]
+    out: tuple[tuple[str, tuple[LinkEntry, ...]], ...]
+    loops: tuple[LoopEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoopEntry:
+    """A loop: its key, what is known of it, what sites make of it where they differ, and its links."""
+
+    number: int
+    key: str
+    loop: Loop
+    about: str | None
+    dispute: str | None
+    held: str
+    links: tuple[LinkEntry, ...]
+
+    @property
+    def href(self) -> str:
+        """The fragment that leads to it."""
+        return fragment(self.key)
+
+    @property
+    def name(self) -> str:
+        """Its number, and its title if it has one."""
+        return f"{self.loop.name} {self.loop.title}" if self.loop.title else self.loop.name
+
+    @property
+    def through(self) -> str:
+        """What it runs through, as its heading says where it has no title; of a long one the beginning."""
+        labels = (*self.loop.labels, self.loop.labels[0])
+        return " → ".join(labels if len(labels) <= _LONGEST else (*labels[: _LONGEST - 1], "…"))
+
+    @property
+    def sentence(self) -> str:
+        """The loop read aloud."""
+        return f"{_capital(self.loop.sentence)}."
+
+
+@dataclass(frozen=True, slots=True)
+class ViewEntry:
+    """A view: its key, and the numbers of the factors and links that it shows."""
+
+    key: str
+    id: str
+    title: str
+    about: str | None
+    factors: tuple[int, ...]
+    links: tuple[int, ...]
+
+    @property
+    def href(self) -> str:
+        """The fragment that leads to it."""
+        return fragment(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that a page says. `truncated` says how far the list of loops goes, where that is not the end."""
+
+    whole: Map
+    title: str
+    factors: tuple[FactorEntry, ...]
+    links: tuple[LinkEntry, ...]
+    loops: tuple[LoopEntry, ...]
+    truncated: str | None
+    views: tuple[ViewEntry, ...]
+    steps: tuple[Step, ...]
+    sites: tuple[tuple[str, str], ...]
+    themes: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def question(self) -> str | None:
+        """The question that the map answers."""
+        return self.whole.question
+
+    @property
+    def about(self) -> str | None:
+        """What its author says of the map."""
+        return self.whole.sheet(self.whole.head).about if self.whole.head else None
+
+    @property
+    def site_names(self) -> str:
+        """The names of the sites, as a sentence has them."""
+        return listed([label for _, label in self.sites])
+
+    @property
+    def tallies(self) -> tuple[tuple[str, int, int, int], ...]:
+        """Each site with how many factors and links it has, and how many links it alone holds."""
+        held = [
+            (site, [entry.link for entry in self.links if site in entry.link.sites]) for site, _ in self.sites
+        ]
+        return tuple(
+            (
+                self.whole.label(site),
+                len(self.whole.sheet(site).factors),
+                len(links),
+                sum(len(link.sites) == 1 for link in links),
+            )
+            for site, links in held
+        )
+
+
+def contents(whole: Map) -> Contents:
+    """Say a whole map for a page. O(claims), and a bounded search for loops.
+
+    >>> import loopmap
+    >>> said = contents(loopmap.loads("links: [trust increases openness, openness increases trust]"))
+    >>> said.links[0].said, said.loops[0].name, said.loops[0].sentence
+    ('trust increases openness', 'R1', 'More trust, more openness, and so more trust.')
+    """
+    links = tuple(_links(whole))
+    by_ends = {(entry.link.tail, entry.link.head): entry for entry in links}
+    found, truncated = _loops(whole)
+    told = tuple(_loop(number, loop, whole, by_ends) for number, loop in enumerate(found))
+    return Contents(
+        whole,
+        _one_line(whole.title or whole.id or "A map"),
+        tuple(_factor(number, factor, whole, links, told) for number, factor in enumerate(whole.factors)),
+        links,
+        told,
+        truncated,
+        tuple(_views(whole)),
+        story(whole),
+        tuple((site, whole.label(site)) for site in whole.sites),
+        themes(whole),
+        tuple(dict.fromkeys(_cited(whole))),
+    )
+
+
+def fragment(key: str) -> str:
+    """Give the fragment of an address that leads to a key.
+
+    >>> fragment("view=été & co")
+    '#view=%C3%A9t%C3%A9%20%26%20co'
+    """
+    kind, _, rest = key.partition("=")
+    return f"#{kind}={quote(rest, safe=':')}"
+
+
+# ---- factors -----------------------------------------------------------------------------------------
+
+_INTO = {
+    Sign.POSITIVE: "What raises it",
+    Sign.NEGATIVE: "What lowers it",
+    Sign.BOTH: "What acts on it, contested",
+    Sign.UNKNOWN: "What acts on it, sign not known",
+}
+_OUT = {
+    Sign.POSITIVE: "What it raises",
+    Sign.NEGATIVE: "What it lowers",
+    Sign.BOTH: "What it acts on, contested",
+    Sign.UNKNOWN: "What it acts on, sign not known",
+}
+
+
+def _factor(
+    number: int, factor: Factor, whole: Map, links: tuple[LinkEntry, ...], told: tuple[LoopEntry, ...]
+) -> FactorEntry:
+    into = [entry for entry in links if entry.link.head == factor.id]
+    out = [entry for entry in links if entry.link.tail == factor.id]
+    return FactorEntry(
+        number,
+        factor,
+        factor.id == whole.focus,
+        tuple(_fewer(_one_line(line), whole) for line in described(factor, whole)),
+        _by_sign(into, _INTO),
+        _by_sign(out, _OUT),
+        tuple(entry for entry in told if factor.id in entry.loop.factors)[:8],
+    )
+
+
+def _by_sign(
+    entries: list[LinkEntry], headings: dict[Sign, str]
+) -> tuple[tuple[str, tuple[LinkEntry, ...]], ...]:
+    grouped = ((words, tuple(one for one in entries if one.sign is sign)) for sign, words in headings.items())
+    return tuple((words, found) for words, found in grouped if found)
+
+
+# ---- links -------------------------------------------------------------------------------------------
+
+
+def _links(whole: Map) -> Iterator[LinkEntry]:
+    labels = {factor.id: factor.label for factor in whole.factors}
+    spell = Words(whole)
+    for number, link in enumerate(whole.links):
+        yield LinkEntry(
+            number,
+            link,
+            labels[link.tail],
+            labels[link.head],
+            shown_sign(link),
+            sentence(link, whole),
+            _fewer(holders(link, whole), whole) if len(whole.sheets) > 1 else "",
+            tuple(_words(link, whole, spell)),
+            tuple(_capital(_fewer(line, whole)) for line in silent(link, whole) if "both" in line),
+        )
+
+
+def _words(link: Link, whole: Map, spell: Words) -> Iterator[Word]:
+    """Give each claimant's word, and those who say the same for the same reasons together."""
+    said: dict[tuple[str, str | None, tuple[Proof, ...]], list[str]] = {}
+    for voice in link.voices:
+        sure = voice.claim.confidence.value if voice.claim.confidence else None
+        key = spell.sentence(voice.claim), sure, tuple(_proofs(voice.claim, whole))
+        said.setdefault(key, []).append(speaker(voice, whole) if len(whole.sheets) > 1 else "")
+    for (own, sure, proofs), who in said.items():
+        yield Word(_fewer(listed(who), whole), own, sure, proofs)
+
+
+def _proofs(claim: Claim, whole: Map) -> Iterator[Proof]:
+    for evidence in claim.evidence:
+        found = source_of(evidence, claim.claimant, whole)
+        alone = len({source_title(one) for sheet in whole.sheets for one in sheet.sources}) == 1
+        cited = [source_title(found[1])] if found and not alone else []
+        cited += [evidence.at] if evidence.at else []
+        side = f" (for {evidence.sign.verb})" if evidence.sign else ""
+        yield Proof(
+            _one_line(evidence.note or ""),
+            _one_line(evidence.quote) if evidence.quote else None,
+            listed(list(evidence.who)) if evidence.who else "",
+            f"{', '.join(cited)}{side}",
+        )
+
+
+# ---- loops -------------------------------------------------------------------------------------------
+
+
+def _loops(whole: Map) -> tuple[list[Loop], str | None]:
+    """Give the loops that the map names, then the shortest others, and how far that goes."""
+    titled = [places for places, loop in declared(whole) if loop.title]
+    first = list(named(whole, sorted(set(titled), key=lambda places: (len(places), places))).values())
+    listing = loops(whole, steps=_STEPS)
+    rest = list(islice(listing, LOOPS))
+    more = next(listing, None) is not None or not listing.complete
+    known = {loop.key for loop in first}
+    truncated = (
+        f"Listed are the loops that the map names and the shortest {len(rest)} of all; there are more."
+        if more
+        else None
+    )
+    return first + [loop for loop in rest if loop.key not in known], truncated
+
+
+def _loop(number: int, loop: Loop, whole: Map, by_ends: dict[tuple[str, str], LinkEntry]) -> LoopEntry:
+    about = {places: one.about for places, one in declared(whole) if one.title and one.about}
+    rank = {factor.id: i for i, factor in enumerate(whole.factors)}
+    sites = [whole.label(site) for site in loop.sites]
+    held = f"Held whole by {_fewer(listed(sites), whole)}" if sites and len(whole.sites) > 1 else ""
+    return LoopEntry(
+        number,
+        f"loop={loop.name}",
+        loop,
+        about.get(tuple(rank[factor] for factor in loop.factors)),
+        in_dispute(whole, loop),
+        held,
+        tuple(by_ends[link.tail, link.head] for link in loop.links),
+    )
+
+
+# ---- views, sources ------------------------------------------------------------------------------------
+
+
+def _views(whole: Map) -> Iterator[ViewEntry]:
+    if len(whole.factors) > LARGE:
+        short = digest(whole)
+        yield _view("digest", short, whole, "The part to read first", f"{extent(short)}: {short.rule}.")
+    for name in whole.views:
+        excerpt = whole.view(name)
+        yield _view(name, excerpt, whole, excerpt.title, excerpt.view.about)
+
+
+def _view(id: str, shown: Excerpt, whole: Map, title: str, about: str | None) -> ViewEntry:
+    factors = {factor.id: i for i, factor in enumerate(whole.factors)}
+    links = {(link.tail, link.head): i for i, link in enumerate(whole.links)}
+    return ViewEntry(
+        f"view={id}",
+        id,
+        _one_line(title),
+        _one_line(about) if about else None,
+        tuple(factors[factor.id] for factor in shown.factors),
+        tuple(links[link.tail, link.head] for link in shown.links),
+    )
+
+
+def _cited(whole: Map) -> Iterator[str]:
+    for sheet in whole.sheets:
+        for source in sheet.sources:
+            more = [part for part in (source.author, source.date, source.url) if part]
+            yield _one_line(", ".join([source_title(source), *more]))
+
+
+def _fewer(said: str, whole: Map) -> str:
+    """Put the number of the sites in the place of all their names."""
+    if len(whole.sites) < 3:
+        return said
+    everyone = f"all {len(whole.sites)} sites"
+    shorter = said.replace(listed([whole.label(site) for site in whole.sites]), everyone)
+    return shorter.replace(f"{len(whole.sites)} of {len(whole.sites)} sites: {everyone}", everyone)
+
+
+def _capital(said: str) -> str:
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def _one_line(said: str) -> str:
+    return " ".join(said.split())
