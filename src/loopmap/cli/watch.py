@@ -51,5 +51,4 @@ def _tell(picture: Picture) -> None:
     """Say on the terminal what the page says."""
     for problem in picture.problems:
         remark(f"{problem}\n")
-    good = "drawn" if picture.version else "not drawn"
-    remark(f"{good}, {len(picture.problems)} to mend" if picture.problems else good)
+    remark("drawn" if picture.current else "the last good page stays" if picture.version else "no page yet")

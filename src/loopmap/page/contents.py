@@ -11,6 +11,7 @@ from loopmap.digest import LARGE, digest, extent
 from loopmap.figures import themes
 from loopmap.loops import Loop, declared, loops, named
 from loopmap.model import Factor, Link, Map
+from loopmap.names import fold
 from loopmap.page.story import Step, story
 from loopmap.saying import (
     Words,
@@ -201,6 +202,7 @@ def contents(whole: Map) -> Contents:
     by_ends = {(entry.link.tail, entry.link.head): entry for entry in links}
     found, truncated = _loops(whole)
     told = tuple(_loop(number, loop, whole, by_ends) for number, loop in enumerate(found))
+    views = tuple(_views(whole))
     return Contents(
         whole,
         _one_line(whole.title or whole.id or "A map"),
@@ -208,8 +210,8 @@ def contents(whole: Map) -> Contents:
         links,
         told,
         truncated,
-        tuple(_views(whole)),
-        story(whole),
+        views,
+        story(whole, _targets(whole, told, views)),
         tuple((site, whole.label(site)) for site in whole.sites),
         themes(whole),
         tuple(dict.fromkeys(_cited(whole))),
@@ -389,6 +391,20 @@ def _fewer(said: str, whole: Map) -> str:
 
 def _capital(said: str) -> str:
     return f"{said[:1].upper()}{said[1:]}"
+
+
+def _targets(
+    whole: Map, told: tuple[LoopEntry, ...], views: tuple[ViewEntry, ...]
+) -> dict[tuple[str, str], str]:
+    """Give what a story may lead to: factors by every name, loops by number and title, views by id."""
+    targets: dict[tuple[str, str], str] = {}
+    for number, factor in enumerate(whole.factors):
+        for name in (factor.id, factor.label, *factor.names):
+            targets.setdefault(("factor", fold(name)), f"#f{number}")
+    for entry in told:
+        for called in (entry.loop.name, entry.loop.title or ""):
+            targets.setdefault(("loop", fold(called)), entry.href)
+    return targets | {("view", fold(view.id)): view.href for view in views}
 
 
 def _one_line(said: str) -> str:

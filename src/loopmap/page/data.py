@@ -71,7 +71,7 @@ def _link(entry: LinkEntry, places: dict[str, int], sites: dict[str, int]) -> di
     }
     if link.delayed:
         told["late"] = 1
-    if sites:
+    if len(sites) > 1:
         told["sites"] = [[sites[site], _NUMBERS[sign]] for site, sign in entry.by_site.items()]
     return told
 

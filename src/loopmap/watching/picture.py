@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from loopmap.drawing.figure import Figure
@@ -19,19 +19,22 @@ from loopmap.problem import MapError, Severity, format_problem
 class Picture:
     """A page, the figure in it, and what is wrong now, each problem as the terminal has it, with its line.
 
-    `version` goes up with each page that differs from the one before; 0 is no page yet.
+    `version` goes up with each page that differs from the one before; 0 is no page yet. `current` says
+    whether the page is that of the files as they are.
     """
 
     version: int = 0
     page: str | None = None
     figure: Figure | None = None
     problems: tuple[str, ...] = ()
+    current: bool = True
 
 
 def look(path: Path, last: Picture) -> Picture:
     """Read a map again and give its picture; where it has errors, the last page, with the problems.
 
-    What stood stays where it stood: a factor that is new finds a free spot. Warnings are told, and stop nothing.
+    What stood stays where it stood: a factor that is new finds a free spot. Warnings are told, and stop
+    nothing.
     """
     try:
         loaded = read_checked(path)
@@ -39,9 +42,9 @@ def look(path: Path, last: Picture) -> Picture:
         page = page_with(drawn, loaded.map)
     except MapError as failure:
         errors = [one for one in failure.problems if one.severity is not Severity.NOTE]
-        return Picture(last.version, last.page, last.figure, tuple(map(format_problem, errors)))
+        return replace(last, problems=tuple(map(format_problem, errors)), current=False)
     except LoopmapError as failure:
-        return Picture(last.version, last.page, last.figure, (f"error: {failure}",))
+        return replace(last, problems=(f"error: {failure}",), current=False)
     warnings = [one for one in loaded.problems if one.severity is not Severity.NOTE]
     version = last.version + (page != last.page)
     return Picture(version, page, drawn, tuple(map(format_problem, warnings)))

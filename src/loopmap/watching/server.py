@@ -23,8 +23,8 @@ _HOSTS = ("127.0.0.1", "localhost")
 class Watch:
     """One map that is watched: its picture, and the server that shows it. The address is known at once.
 
-    Only this machine is answered, and only what asks for it by this machine's own name: a page of the web that
-    had its name lead here would be refused.
+    Only this machine is answered, and only what asks for it by this machine's own name: a page of the web
+    that had its name lead here would be refused.
     """
 
     def __init__(self, path: Path, port: int = 0, drawn: Callable[[Picture], None] | None = None) -> None:
@@ -79,7 +79,7 @@ def _handler(watch: Watch) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         server_version, sys_version, protocol_version = "loopmap", "", "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+        def do_GET(self) -> None:
             if self.headers.get("Host") not in {f"{host}:{watch.port}" for host in _HOSTS}:
                 self._give(403, "text/plain", "this is for the machine that it runs on, by its own name\n")
                 return
@@ -89,8 +89,8 @@ def _handler(watch: Watch) -> type[BaseHTTPRequestHandler]:
             elif self.path == "/page":
                 self._give(200, "text/html", picture.page or "")
             elif self.path == "/state":
-                state = {"version": picture.version, "problems": picture.problems}
-                self._give(200, "application/json", json.dumps(state))
+                told = {"version": picture.version, "problems": picture.problems, "current": picture.current}
+                self._give(200, "application/json", json.dumps(told))
             else:
                 self._give(404, "text/plain", "there is nothing here\n")
 

@@ -17,12 +17,14 @@ const show = (newer) => {
   waiting.hidden = true;
 };
 
-/** List what is wrong over the page that is there. @param {string[]} texts */
-const list = (texts) => {
+/** List what is wrong over the page that is there. @param {string[]} texts @param {boolean} current */
+const list = (texts, current) => {
   if (said === texts.join("\n")) return;
   said = texts.join("\n");
   const heading = document.createElement("p");
-  heading.textContent = version ? "The map as it was last good. Now:" : "There is no map to show yet:";
+  heading.textContent = current ? "Worth a look:"
+    : version ? "This is the map as it was last good. To mend:"
+    : "There is no map to show yet. To mend:";
   problems.replaceChildren(
     heading,
     ...texts.map((text) => {
@@ -39,9 +41,9 @@ const ask = async () => {
     const state = await (await fetch("/state")).json();
     if (state.version !== version && state.version > 0) show(state.version);
     if (!state.version && state.problems.length) waiting.hidden = true;
-    list(state.problems);
+    list(state.problems, state.current);
   } catch {
-    list(["loopmap watch has ended; start it again to go on."]);
+    list(["loopmap watch has ended; start it again to go on."], false);
   }
   setTimeout(ask, 400);
 };
