@@ -60,7 +60,8 @@ def _furniture(group: ElementTree.Element) -> bool:
 def _lighten(element: ElementTree.Element) -> None:
     """Leave out of an element what a page has no need of."""
     element.tag = _name(element)
-    element.tail = None
+    broken = _name(element) == "text" and not (element.text or "").endswith("-")
+    element.tail = " " if broken else None  # so that the lines of a label are read as its words
     for name in (_SPACE, "data-factor", "data-from", "data-to"):
         element.attrib.pop(name, None)
     for name in ("d", "points"):

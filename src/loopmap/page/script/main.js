@@ -13,7 +13,10 @@ document.documentElement.classList.add("live");
 const parts = (selector) => [...document.querySelectorAll(selector)].map((one) => /** @type {HTMLElement} */ (one));
 
 for (const one of parts(".live-only")) one.hidden = false;
-parts(".key")[0].removeAttribute("open");
+const key = /** @type {HTMLDetailsElement} */ (parts(".key")[0]);
+key.open = false;
+window.addEventListener("beforeprint", () => void (key.open = true));
+window.addEventListener("afterprint", () => void (key.open = false));
 for (const one of parts(".panel > section [id]")) if (/^[flr]\d|=/.test(one.id)) one.removeAttribute("id");
 
 // ---- what is shown --------------------------------------------------------------------------------

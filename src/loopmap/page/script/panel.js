@@ -99,7 +99,8 @@ const choose = (state) => {
     if (chosen >= 0) told.push(describe(kind, chosen));
   }
   if (!told.length && (state.q || filtersSet(state))) {
-    told.push(`${counted(left.factor, "factor")}, ${counted(left.link, "link")}, ${counted(left.loop, "loop")}.`);
+    const loops = state.q ? "" : `, ${counted(left.loop, "loop")}`;
+    told.push(`${counted(left.factor, "factor")}, ${counted(left.link, "link")}${loops}.`);
   }
   return told;
 };
@@ -109,6 +110,12 @@ const count = (kind, left) => {
   const all = entries[kind].length;
   const small = document.querySelector(`#${kind}s > h2 small`);
   if (small) small.textContent = left < all ? `${left} of ${all}` : String(all);
+  const tab = every(`.tabs a[href="#${kind}s"]`)[0];
+  tab?.querySelector("small")?.remove();
+  if (!tab || left === all) return;
+  const mark = document.createElement("small");
+  mark.textContent = String(left);
+  tab.append(mark);
 };
 
 /** @param {"factor" | "link" | "loop"} kind @param {number} n */

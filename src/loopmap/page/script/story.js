@@ -33,6 +33,9 @@ const showStep = (place, quietly) => {
 };
 
 let waiting = false;
+
+/** Whether what is shown changes because the reader scrolled. */
+let scrolling = false;
 const scrolled = () => {
   if (waiting) return;
   waiting = true;
@@ -42,7 +45,10 @@ const scrolled = () => {
     if (state.tab !== "story" || !steps.length || performance.now() < ours) return;
     if (!state.step && (inPanel() ? panel.scrollTop : window.scrollY) < 8) return;
     const place = atStep();
-    if (String(place + 1) !== state.step) showStep(place, true);
+    if (String(place + 1) === state.step) return;
+    scrolling = true;
+    showStep(place, true);
+    scrolling = false;
   });
 };
 panel.addEventListener("scroll", scrolled, { passive: true });
@@ -62,7 +68,6 @@ for (const button of [back, next].filter(Boolean)) {
     const place = Number(shown().step) - 1 + Number(button.dataset.walk);
     if (place < 0 || place >= steps.length) return;
     showStep(place, false);
-    bring(place, "smooth");
   });
 }
 
@@ -79,9 +84,9 @@ export const followStory = (state, before) => {
   next.disabled = place >= steps.length - 1;
   const where = document.querySelector(".walk .where");
   if (where) where.textContent = place >= 0 ? `${place + 1} of ${steps.length}` : `${steps.length} steps`;
-  const elsewhere = before === null || before.tab !== "story";
-  if (place >= 0 && elsewhere) bring(place, "instant");
-  if (place < 0 && elsewhere && before) panel.scrollTop = 0;
+  if (scrolling || (before && before.tab === "story" && before.step === state.step)) return;
+  if (place >= 0) bring(place, before?.tab === "story" ? "smooth" : "instant");
+  else if (before) panel.scrollTop = 0;
 };
 
 /** The view that a step speaks of. @param {State} state */
