@@ -8,7 +8,8 @@ from loopmap.drawing.theme import REPORT, Theme
 from loopmap.drawing.themes import DARK
 
 _NAMES = (
-    "paper", "ink", "quiet", "positive", "negative", "unsure", "badge_ink", "badge_paper", "faded_line",
+    "paper", "ink", "quiet", "positive", "negative", "unsure", "badge_ink", "badge_paper", "faded_ink",
+    "faded_line",
 )  # fmt: skip
 
 _TONES = {"positive": "positive", "negative": "negative", "contested": "unsure", "unknown": "unsure"}

@@ -45,8 +45,14 @@ export const paintFigure = (look) => {
 /** @type {(Box | undefined)[]} */
 const boxes = [];
 
+/** @type {(Box | undefined)[]} */
+const arcBoxes = [];
+
 /** Give the box that a factor's label stands in. @param {number} n @returns {Box} */
-export const boxOf = (n) => (boxes[n] ??= factorGroups[n].getBBox());
+const boxOf = (n) => (boxes[n] ??= factorGroups[n].getBBox());
+
+/** Give the box round the arc of a link. @param {number} n @returns {Box} */
+const boxOfArc = (n) => (arcBoxes[n] ??= linkGroups[n][0].getBBox());
 
 /**
  * Give the box round some factors, and round the arcs of some links.
@@ -56,7 +62,7 @@ export const boxOf = (n) => (boxes[n] ??= factorGroups[n].getBBox());
  */
 export const boxRound = (factors, links = []) => {
   const parts = [...factors].map(boxOf);
-  for (const n of links) parts.push(linkGroups[n][0].getBBox());
+  for (const n of links) parts.push(boxOfArc(n));
   if (!parts.length) return null;
   const x = Math.min(...parts.map((box) => box.x));
   const y = Math.min(...parts.map((box) => box.y));

@@ -24,9 +24,9 @@ for (const one of parts(".panel > section [id]")) if (/^[flr]\d|=/.test(one.id))
 let resting = 0;
 onChange((state, before) => {
   clearTimeout(resting);
+  emphasise(state, before);
   showPanel(state, before);
   orderLoops(state);
-  emphasise(state, before);
   followStory(state, before);
 });
 

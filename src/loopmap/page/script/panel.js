@@ -90,12 +90,13 @@ const choose = (state) => {
     for (const [n, article] of entries[kind].entries()) {
       const passing = passes[kind](n);
       if (passing) left[kind] += 1;
-      article.hidden = chosen < 0 ? !passing : n !== chosen;
-      article.classList.toggle("chosen", n === chosen);
+      const hidden = chosen < 0 ? !passing : n !== chosen;
+      if (article.hidden !== hidden) article.hidden = hidden;
+      if (article.classList.contains("chosen") !== (n === chosen)) article.classList.toggle("chosen");
     }
     const section = document.getElementById(`${kind}s`);
     section?.classList.toggle("one", chosen >= 0);
-    count(kind, left[kind]);
+    count(kind, left[kind], Boolean(state.q || filtersSet(state)));
     if (chosen >= 0) told.push(describe(kind, chosen));
   }
   if (!told.length && (state.q || filtersSet(state))) {
@@ -105,14 +106,14 @@ const choose = (state) => {
   return told;
 };
 
-/** @param {"factor" | "link" | "loop"} kind @param {number} left */
-const count = (kind, left) => {
+/** @param {"factor" | "link" | "loop"} kind @param {number} left @param {boolean} searched */
+const count = (kind, left, searched) => {
   const all = entries[kind].length;
   const small = document.querySelector(`#${kind}s > h2 small`);
   if (small) small.textContent = left < all ? `${left} of ${all}` : String(all);
   const tab = every(`.tabs a[href="#${kind}s"]`)[0];
   tab?.querySelector("small")?.remove();
-  if (!tab || left === all) return;
+  if (!tab || !searched || left === all) return;
   const mark = document.createElement("small");
   mark.textContent = String(left);
   tab.append(mark);
