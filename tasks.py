@@ -54,7 +54,7 @@ def maps() -> None:
     """Draw the five sites, the programme and its excerpts into out/, with the table of loops."""
     draw(set_up(), ROOT)
     print("\nThe figures and the loop table are in out/. Open out/hct.svg first, the programme's digest;")
-    print("out/hct-whole.svg is all of it.")
+    print("out/hct-whole.svg is all of it. out/hct.html is the interactive page; open it in a browser.")
 
 
 def draw(python: Path, folder: Path) -> None:
@@ -65,6 +65,7 @@ def draw(python: Path, folder: Path) -> None:
         run([*loopmap, "render", f"maps/hct/sites/{site}.yaml", "-o", "out/"], folder)
     run([*loopmap, "render", "maps/hct/programme.yaml", "-o", "out/"], folder)
     run([*loopmap, "render", "maps/hct/programme.yaml", "--all", "-o", "out/hct-whole.svg"], folder)
+    run([*loopmap, "page", "maps/hct/programme.yaml", "-o", "out/hct.html"], folder)
     run([*loopmap, "loops", "maps/hct/programme.yaml", "-o", "out/loops.csv"], folder)
     run([*loopmap, "loops", "maps/hct/programme.yaml", "--max-length", "3"], folder)
 
