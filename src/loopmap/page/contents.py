@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import quote
 
 from loopmap.digest import LARGE, digest, extent
 from loopmap.figures import themes
 from loopmap.loops import Loop, declared, loops, named
 from loopmap.model import Factor, Link, Map
 from loopmap.names import fold
-from loopmap.page.story import Step, story
+from loopmap.page.entries import Contents, FactorEntry, LinkEntry, LoopEntry, Proof, ViewEntry, Word, capital
+from loopmap.page.story import Targets, story
 from loopmap.saying import (
     Words,
     described,
@@ -28,166 +27,11 @@ from loopmap.sheet import Claim
 from loopmap.signs import Sign
 from loopmap.telling import in_dispute, listed
 from loopmap.views import Excerpt
-from loopmap.who import sign_by
 
 LOOPS = 200
 """How many loops a page lists, beside those that the map names."""
 
 _STEPS = 1_000_000
-_LONGEST = 4
-"""How many factors of a loop stand in its heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """One piece of evidence: what it says, who said it, and where it stands."""
-
-    said: str
-    quoted: str | None
-    who: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word on a link, as the files of those who say it have it."""
-
-    who: str
-    said: str
-    sure: str | None
-    proofs: tuple[Proof, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LinkEntry:
-    """A link: what it says, who holds it, each claimant's word, and who is silent."""
-
-    number: int
-    link: Link
-    tail: str
-    head: str
-    sign: Sign
-    said: str
-    holders: str
-    words: tuple[Word, ...]
-    silences: tuple[str, ...]
-
-    @property
-    def by_site(self) -> dict[str, Sign]:
-        """The sign that each site gives it, of those that hold it."""
-        return {site: sign_by(self.link, site) for site in self.link.sites}
-
-
-@dataclass(frozen=True, slots=True)
-class FactorEntry:
-    """A factor: what is said of it, and the links that lead to it and from it, by their sign."""
-
-    number: int
-    factor: Factor
-    focus: bool
-    about: tuple[str, ...]
-    into: tuple[tuple[str, tuple[LinkEntry, ...]], ...]
-    out: tuple[tuple[str, tuple[LinkEntry, ...]], ...]
-    loops: tuple[LoopEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LoopEntry:
-    """A loop: its key, what is known of it, what sites make of it where they differ, and its links."""
-
-    number: int
-    key: str
-    loop: Loop
-    about: str | None
-    dispute: str | None
-    held: str
-    links: tuple[LinkEntry, ...]
-
-    @property
-    def href(self) -> str:
-        """The fragment that leads to it."""
-        return fragment(self.key)
-
-    @property
-    def name(self) -> str:
-        """Its number, and its title if it has one."""
-        return f"{self.loop.name} {self.loop.title}" if self.loop.title else self.loop.name
-
-    @property
-    def through(self) -> str:
-        """What it runs through, as its heading says where it has no title; of a long one the beginning."""
-        labels = (*self.loop.labels, self.loop.labels[0])
-        return " → ".join(labels if len(labels) <= _LONGEST else (*labels[: _LONGEST - 1], "…"))
-
-    @property
-    def sentence(self) -> str:
-        """The loop read aloud."""
-        return f"{_capital(self.loop.sentence)}."
-
-
-@dataclass(frozen=True, slots=True)
-class ViewEntry:
-    """A view: its key, and the numbers of the factors and links that it shows."""
-
-    key: str
-    id: str
-    title: str
-    about: str | None
-    factors: tuple[int, ...]
-    links: tuple[int, ...]
-
-    @property
-    def href(self) -> str:
-        """The fragment that leads to it."""
-        return fragment(self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """All that a page says. `truncated` says how far the list of loops goes, where that is not the end."""
-
-    whole: Map
-    title: str
-    factors: tuple[FactorEntry, ...]
-    links: tuple[LinkEntry, ...]
-    loops: tuple[LoopEntry, ...]
-    truncated: str | None
-    views: tuple[ViewEntry, ...]
-    steps: tuple[Step, ...]
-    sites: tuple[tuple[str, str], ...]
-    themes: tuple[str, ...]
-    sources: tuple[str, ...]
-
-    @property
-    def question(self) -> str | None:
-        """The question that the map answers."""
-        return self.whole.question
-
-    @property
-    def about(self) -> str | None:
-        """What its author says of the map."""
-        return self.whole.sheet(self.whole.head).about if self.whole.head else None
-
-    @property
-    def site_names(self) -> str:
-        """The names of the sites, as a sentence has them."""
-        return listed([label for _, label in self.sites])
-
-    @property
-    def tallies(self) -> tuple[tuple[str, int, int, int], ...]:
-        """Each site with how many factors and links it has, and how many links it alone holds."""
-        held = [
-            (site, [entry.link for entry in self.links if site in entry.link.sites]) for site, _ in self.sites
-        ]
-        return tuple(
-            (
-                self.whole.label(site),
-                len(self.whole.sheet(site).factors),
-                len(links),
-                sum(len(link.sites) == 1 for link in links),
-            )
-            for site, links in held
-        )
 
 
 def contents(whole: Map) -> Contents:
@@ -201,7 +45,7 @@ def contents(whole: Map) -> Contents:
     links = tuple(_links(whole))
     by_ends = {(entry.link.tail, entry.link.head): entry for entry in links}
     found, truncated = _loops(whole)
-    told = tuple(_loop(number, loop, whole, by_ends) for number, loop in enumerate(found))
+    told = tuple(_told(found, whole, by_ends))
     views = tuple(_views(whole))
     return Contents(
         whole,
@@ -216,16 +60,6 @@ def contents(whole: Map) -> Contents:
         themes(whole),
         tuple(dict.fromkeys(_cited(whole))),
     )
-
-
-def fragment(key: str) -> str:
-    """Give the fragment of an address that leads to a key.
-
-    >>> fragment("view=été & co")
-    '#view=%C3%A9t%C3%A9%20%26%20co'
-    """
-    kind, _, rest = key.partition("=")
-    return f"#{kind}={quote(rest, safe=':')}"
 
 
 # ---- factors -----------------------------------------------------------------------------------------
@@ -283,7 +117,7 @@ def _links(whole: Map) -> Iterator[LinkEntry]:
             sentence(link, whole),
             _fewer(holders(link, whole), whole) if len(whole.sheets) > 1 else "",
             tuple(_words(link, whole, spell)),
-            tuple(_capital(_fewer(line, whole)) for line in silent(link, whole) if "both" in line),
+            tuple(capital(_fewer(line, whole)) for line in silent(link, whole) if "both" in line),
         )
 
 
@@ -332,20 +166,19 @@ def _loops(whole: Map) -> tuple[list[Loop], str | None]:
     return first + [loop for loop in rest if loop.key not in known], truncated
 
 
-def _loop(number: int, loop: Loop, whole: Map, by_ends: dict[tuple[str, str], LinkEntry]) -> LoopEntry:
+def _told(found: list[Loop], whole: Map, by_ends: dict[tuple[str, str], LinkEntry]) -> Iterator[LoopEntry]:
     about = {places: one.about for places, one in declared(whole) if one.title and one.about}
     rank = {factor.id: i for i, factor in enumerate(whole.factors)}
-    sites = [whole.label(site) for site in loop.sites]
-    held = f"Held whole by {_fewer(listed(sites), whole)}" if sites and len(whole.sites) > 1 else ""
-    return LoopEntry(
-        number,
-        f"loop={loop.name}",
-        loop,
-        about.get(tuple(rank[factor] for factor in loop.factors)),
-        in_dispute(whole, loop),
-        held,
-        tuple(by_ends[link.tail, link.head] for link in loop.links),
-    )
+    for loop in found:
+        sites = [whole.label(site) for site in loop.sites]
+        yield LoopEntry(
+            f"loop={loop.name}",
+            loop,
+            about.get(tuple(rank[factor] for factor in loop.factors)),
+            in_dispute(whole, loop),
+            f"Held whole by {_fewer(listed(sites), whole)}" if sites and len(whole.sites) > 1 else "",
+            tuple(by_ends[link.tail, link.head] for link in loop.links),
+        )
 
 
 # ---- views, sources ------------------------------------------------------------------------------------
@@ -389,13 +222,7 @@ def _fewer(said: str, whole: Map) -> str:
     return shorter.replace(f"{len(whole.sites)} of {len(whole.sites)} sites: {everyone}", everyone)
 
 
-def _capital(said: str) -> str:
-    return f"{said[:1].upper()}{said[1:]}"
-
-
-def _targets(
-    whole: Map, told: tuple[LoopEntry, ...], views: tuple[ViewEntry, ...]
-) -> dict[tuple[str, str], str]:
+def _targets(whole: Map, told: tuple[LoopEntry, ...], views: tuple[ViewEntry, ...]) -> Targets:
     """Give what a story may lead to: factors by every name, loops by number and title, views by id."""
     targets: dict[tuple[str, str], str] = {}
     for number, factor in enumerate(whole.factors):

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from loopmap.page.contents import Contents, LinkEntry, LoopEntry
+from loopmap.page.entries import Contents, LinkEntry, LoopEntry
 from loopmap.signs import Sign
 
 _ESCAPED = {ord(one): f"\\u{ord(one):04x}" for one in "<>&\u2028\u2029"}

@@ -17,6 +17,9 @@ from loopmap.watching.stamps import Stamps, stamps
 PAUSE = 0.3
 """Seconds from one look at the files to the next."""
 
+_SETTLING = 0.08
+"""Seconds for which files have been as they are before they are read."""
+
 _HOSTS = ("127.0.0.1", "localhost")
 
 
@@ -65,12 +68,20 @@ class Watch:
         while True:
             now = stamps(self._path)
             if now != seen:
-                seen = now
+                seen = self._settled(now)
                 self.picture = look(self._path, self.picture)
                 if self._drawn is not None:
                     self._drawn(self.picture)
             if self._ended.wait(PAUSE):
                 return
+
+    def _settled(self, now: Stamps) -> Stamps:
+        """Wait until whoever saves has written it all: some editors empty a file before they fill it."""
+        while not self._ended.wait(_SETTLING):
+            before, now = now, stamps(self._path)
+            if now == before:
+                break
+        return now
 
 
 def _handler(watch: Watch) -> type[BaseHTTPRequestHandler]:

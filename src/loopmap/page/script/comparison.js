@@ -1,4 +1,5 @@
-import { counted, map, numberOf, sentenceOf } from "./map.js";
+import { listOf } from "./lines.js";
+import { counted, map, numberOf } from "./map.js";
 
 /** @typedef {"shared" | "only-a" | "only-b" | "contested"} Standing */
 
@@ -57,25 +58,8 @@ export const listComparison = (pair) => {
     const count = document.createElement("small");
     count.textContent = String(links.length);
     heading.append(count);
-    const list = document.createElement("ul");
-    list.className = "arms";
-    for (const n of links) list.append(itemOf(n));
-    place.append(heading, ...(links.length ? [list] : []));
+    place.append(heading, ...(links.length ? [listOf(links)] : []));
     return `${words}: ${links.length}`;
   });
   return `${counted(found.size, "link")}. ${said.join("; ")}.`;
-};
-
-/**
- * A line of a list that leads to a link.
- * @param {number} n
- */
-export const itemOf = (n) => {
-  const item = document.createElement("li");
-  item.className = { "1": "plus", "-1": "minus", "0": "open", "2": "both" }[map.links[n].sign];
-  const link = document.createElement("a");
-  link.href = `#l${n}`;
-  link.textContent = sentenceOf(n);
-  item.append(link);
-  return item;
 };

@@ -1,8 +1,9 @@
-import { comparedIn, itemOf, listComparison } from "./comparison.js";
+import { listRoutes } from "./asking.js";
+import { comparedIn, listComparison } from "./comparison.js";
+import { listOf } from "./lines.js";
 import { filtersSet, letThrough, loopPasses, matching } from "./filters.js";
 import { surroundings } from "./figure.js";
-import { aloud, counted, labelOf, listed, map, numberOf } from "./map.js";
-import { routesBetween, signOf } from "./routes.js";
+import { counted, labelOf, listed, map, numberOf } from "./map.js";
 
 /** @typedef {import("./state.js").State} State */
 
@@ -31,7 +32,7 @@ export const showPanel = (state, before) => {
     else link.removeAttribute("aria-current");
   }
   setControls(state);
-  const words = [...choose(state), asked(state), listComparison(comparedIn(state))].filter(Boolean);
+  const words = [...choose(state), listRoutes(state), listComparison(comparedIn(state))].filter(Boolean);
   if (state.view) words.push(`View: ${map.views[numberOf("view", state.view)].title}.`);
   say(words.join(" "));
   const key = subjectOf(state);
@@ -136,14 +137,6 @@ const describe = (kind, n) => {
   return surroundings(n);
 };
 
-/** A list of links, in a loop's or a route's order. @param {number[]} links */
-const listOf = (links) => {
-  const list = document.createElement("ul");
-  list.className = "arms";
-  list.append(...links.map(itemOf));
-  return list;
-};
-
 /** The way from a link to its two factors. @param {number} n */
 const endsOf = (n) => {
   const line = document.createElement("p");
@@ -172,56 +165,6 @@ const addEvidence = (article) => {
     fold.append(summary, words.cloneNode(true));
     link.parentElement?.append(fold);
   }
-};
-
-// ---- routes ----------------------------------------------------------------------------------------
-
-for (const select of every("#routes select")) {
-  const labels = map.factors.map((factor) => factor.label);
-  const order = [...labels.keys()].sort((a, b) => labels[a].localeCompare(labels[b]));
-  for (const n of order) {
-    const option = document.createElement("option");
-    option.value = map.factors[n].id;
-    option.textContent = labels[n];
-    select.append(option);
-  }
-}
-
-/** List the routes that are asked for. @param {State} state @returns {string} how many */
-const asked = (state) => {
-  const list = every("#routes .found")[0];
-  const note = every("#routes .note")[0];
-  list.replaceChildren();
-  note.textContent = "";
-  const [from, to] = [numberOf("factor", state.from), numberOf("factor", state.to)];
-  if (from < 0 || to < 0) return "";
-  const { found, complete } = routesBetween(from, to);
-  note.textContent =
-    from === to ? "Choose two different factors; the loops say how one comes back to itself."
-    : !found.length && complete ? `Nothing in the map leads from ${labelOf(from)} to ${labelOf(to)}.`
-    : !found.length ? "The search ended before it found a route."
-    : complete ? `${counted(found.length, "route")}, all there are, the shortest first.`
-    : `The ${counted(found.length, "shortest route")}; there are more.`;
-  found.forEach((links, k) => {
-    const item = document.createElement("li");
-    item.append(toggle(state, k, links));
-    if (Number(state.route) === k + 1) {
-      item.append(listOf(links));
-    }
-    list.append(item);
-  });
-  return `From ${labelOf(from)} to ${labelOf(to)}: ${note.textContent}`;
-};
-
-/** A button that lets one route stand out. @param {State} state @param {number} k @param {number[]} links */
-const toggle = (state, k, links) => {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = `route ${{ "1": "plus", "-1": "minus" }[signOf(links)] ?? "both"}`;
-  button.dataset.route = String(k + 1);
-  button.setAttribute("aria-pressed", String(Number(state.route) === k + 1));
-  button.textContent = aloud(links);
-  return button;
 };
 
 // ---- the order of loops ------------------------------------------------------------------------------
