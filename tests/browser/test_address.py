@@ -66,7 +66,17 @@ def test_what_was_chosen_and_moved_by_hand_is_restored_in_a_new_window(show: Ope
 
 @pytest.mark.parametrize(
     "address",
-    ["#factor=nobody", "#step=99", "#at=x", "#view=%00", "#loop=R999&q=", "#__proto__=1", "#tab=x", "#%"],
+    [
+        "#factor=nobody",
+        "#step=99",
+        "#at=x",
+        "#view=%00",
+        "#loop=R999&q=",
+        "#__proto__=1",
+        "#tab=x",
+        "#theme=x&sign=x&kind=x&support=9&order=x",
+        "#%",
+    ],
 )
 def test_an_address_of_nothing_does_no_harm(show: Open, hct_page: Path, address: str) -> None:
     page = show(hct_page, address)
@@ -78,6 +88,7 @@ def test_the_way_back_leads_through_what_was_chosen(show: Open, hct_page: Path) 
     page = show(hct_page, "#step=4")
     page.locator("g.factor").nth(3).dispatch_event("click")
     go_to(page, "sites")
+    assert page.locator("#view").input_value() == "", "the view of a step goes with the story"
     page.go_back()
     assert page.locator("#factors article.chosen").count() == 1
     page.go_back()

@@ -47,6 +47,11 @@ const sound = (state) => {
     if (state[key] && numberOf(kinds[key], state[key]) < 0) state[key] = "";
   }
   if (!(Number(state.step) >= 1 && Number(state.step) <= map.steps.length)) state.step = "";
+  const among = { theme: map.themes, sign: ["+", "-", "±", "?"], kind: ["R", "B", "U"], order: ["kind", "support"] };
+  for (const key of /** @type {(keyof typeof among)[]} */ (Object.keys(among))) {
+    if (!among[key].includes(state[key])) state[key] = "";
+  }
+  if (!(Number(state.support) >= 1 && Number(state.support) <= map.sites.length)) state.support = "";
   if (!/^-?[\d.]+,-?[\d.]+,[\d.]+$/.test(state.at)) state.at = "";
   if (!tabs.includes(state.tab)) state.tab = implied(state);
   return state;
@@ -105,7 +110,7 @@ export const begin = () => tell(current, null);
 
 /**
  * Show something else: what is not said stays, but that another part of the panel, or another subject, takes
- * the place of the subject, and that the figure moves to what is new.
+ * the place of the subject, that the view of a step goes with the story, and that the figure moves to what is new.
  * @param {Partial<State>} change
  * @param {{quietly?: boolean}} [how] `quietly`: the way back does not stop here
  */
@@ -117,11 +122,24 @@ export const go = (change, { quietly = false } = {}) => {
   if (tab !== before.tab || change.tab) {
     for (const key of /** @type {(keyof typeof SUBJECTS)[]} */ (Object.keys(SUBJECTS))) next[key] = "";
   }
+  if (before.tab === "story" && tab !== "story" && before.step) next.view = "";
   Object.assign(next, change, { tab });
   sound(next);
-  const hash = encode(next);
-  if (hash !== encode(before)) history[quietly ? "replaceState" : "pushState"](null, "", hash);
+  if (encode(next) !== encode(before)) write(next, quietly ? "replaceState" : "pushState");
   tell(next, before);
+};
+
+/**
+ * Put a state into the address. Where that cannot be, as in the preview of a mail, the page works without.
+ * @param {State} state
+ * @param {"replaceState" | "pushState"} how
+ */
+const write = (state, how) => {
+  try {
+    history[how](null, "", encode(state));
+  } catch (refusal) {
+    if (!(refusal instanceof DOMException)) throw refusal;
+  }
 };
 
 /**
@@ -130,7 +148,7 @@ export const go = (change, { quietly = false } = {}) => {
  */
 export const remember = (at) => {
   current = { ...current, at };
-  history.replaceState(null, "", encode(current));
+  write(current, "replaceState");
 };
 
 window.addEventListener("popstate", () => {
