@@ -93,15 +93,15 @@ def sides(link: Link, whole: Map) -> str:
     return "; ".join(said)
 
 
-def silent(link: Link, whole: Map) -> Iterator[str]:
-    """Say which sites have both factors of a link, or one of them, and drew no link, a line each."""
+def silent(link: Link, whole: Map, *, half: bool = True) -> Iterator[str]:
+    """Say which sites have both factors of a link and drew none, and, with `half`, which have one of them."""
     silences = whole.silences(link)
     for kind, words in (
         ("drew none", "have both factors and drew no link"),
         ("has one", "have one of the two factors"),
     ):
         sites = [whole.label(site) for site, silence in silences.items() if silence == kind]
-        if sites:
+        if sites and (half or kind == "drew none"):
             yield f"{listed(sites)} {words if len(sites) > 1 else words.replace('have', 'has', 1)}"
 
 

@@ -89,3 +89,13 @@ def test_the_figure_keeps_its_places_and_its_hooks(hct: Path) -> None:
         assert sorted(map(int, found)) == list(range(number))
     texts = re.findall(r'x="([\d.]+)" y="(-[\d.]+)"', figure.svg)
     assert set(re.findall(r'x="([\d.]+)" y="(-[\d.]+)"', svg)) <= set(texts)
+
+
+def test_numbers_beside_links_keep_their_size_however_many_there_are() -> None:
+    links = [(a, b, "+") for a in "abcd" for b in "abcd" if a != b]
+    both = loopmap.merge(loopmap.from_edges(links, id="one"), loopmap.from_edges(links, id="two"))
+    svg = page_svg(
+        both.figure(whole=True, layout={name: (90.0 * k, 60.0 * (k % 2)) for k, name in enumerate("abcd")})
+    )
+    assert svg.count(">2/2<") == len(links)
+    assert len(re.findall(r'<text [^>]*font-size="10.00"[^>]*>2/2<', svg)) == len(links)

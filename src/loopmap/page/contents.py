@@ -117,7 +117,7 @@ def _links(whole: Map) -> Iterator[LinkEntry]:
             sentence(link, whole),
             _fewer(holders(link, whole), whole) if len(whole.sheets) > 1 else "",
             tuple(_words(link, whole, spell)),
-            tuple(capital(_fewer(line, whole)) for line in silent(link, whole) if "both" in line),
+            tuple(capital(_fewer(line, whole)) for line in silent(link, whole, half=False)),
         )
 
 
@@ -185,7 +185,7 @@ def _told(found: list[Loop], whole: Map, by_ends: dict[tuple[str, str], LinkEntr
 
 
 def _views(whole: Map) -> Iterator[ViewEntry]:
-    if len(whole.factors) > LARGE:
+    if len(whole.factors) > LARGE and "digest" not in whole.views:
         short = digest(whole)
         yield _view("digest", short, whole, "The part to read first", f"{extent(short)}: {short.rule}.")
     for name in whole.views:

@@ -109,9 +109,16 @@ def straightened(path: str) -> str:
 
 
 def _say_once(sheet: ElementTree.Element) -> None:
-    """Say of the whole what most elements of a kind have alike and no other kind would take amiss."""
+    """Say of the whole what most elements of a kind have alike and no other kind would take amiss.
+
+    Links have a size of text of their own, from the page's style, which theirs would be lost to.
+    """
+    links = [group for group in sheet if "link" in group.get("class", "").split()]
+    own = {id(part) for link in links for part in link.iter()}
     for name in ("text-anchor", "font-size", "stroke-width", "fill"):
         having = [element for element in sheet.iter() if name in element.attrib]
+        if name == "font-size":
+            having = [element for element in having if id(element) not in own]
         common = Counter(element.attrib[name] for element in having).most_common(1)
         for value, _ in common:
             sheet.set(name, value)
