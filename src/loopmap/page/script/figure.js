@@ -54,6 +54,12 @@ const boxOf = (n) => (boxes[n] ??= factorGroups[n].getBBox());
 /** Give the box round the arc of a link. @param {number} n @returns {Box} */
 const boxOfArc = (n) => (arcBoxes[n] ??= linkGroups[n][0].getBBox());
 
+/** Measure everything once while nobody waits, so that the first choice is as quick as the others. */
+export const measure = () => {
+  factorGroups.forEach((_, n) => boxOf(n));
+  linkGroups.forEach((_, n) => boxOfArc(n));
+};
+
 /**
  * Give the box round some factors, and round the arcs of some links.
  * @param {Iterable<number>} factors

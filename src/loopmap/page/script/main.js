@@ -1,6 +1,6 @@
 import { frame, onMoved, whereabouts } from "./camera.js";
 import { emphasise, peek } from "./emphasis.js";
-import { makeLive, surroundings } from "./figure.js";
+import { makeLive, measure, surroundings } from "./figure.js";
 import "./gestures.js";
 import { linkNames, map } from "./map.js";
 import { orderLoops, say, showPanel } from "./panel.js";
@@ -120,3 +120,4 @@ document.addEventListener("click", (event) => {
 begin();
 if (!location.hash) frame(null, false);
 else if (shown().step && !shown().view && viewOfStep(shown())) go({ view: viewOfStep(shown()) }, { quietly: true });
+setTimeout(measure, 100);
