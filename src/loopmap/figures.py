@@ -199,7 +199,7 @@ def scene(
         factors=tuple(_factor(factor, whole, asked_about) for factor in shown.factors),
         links=tuple(_link(link, index, whole, names) for link in shown.links),
         loops=tuple(_loop(loop, index) for loop in badged),
-        themes=_themes(whole),
+        themes=themes(whole),
         stubs=_stubs(shown, index) if counted else (),
         voices=tuple((name, whole.label(site)) for site, name in names.items()),
         regions=regions,
@@ -220,7 +220,7 @@ def _stubs(shown: Map | Excerpt, index: dict[str, int]) -> tuple[SceneStub, ...]
     )
 
 
-def _themes(whole: Map) -> tuple[str, ...]:
+def themes(whole: Map) -> tuple[str, ...]:
     """Give the themes that the map's factors have, in the order in which they are declared."""
     used = {factor.theme for factor in whole.factors}
     sheets = sorted(whole.sheets, key=lambda sheet: sheet.id != whole.head)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from loopmap.influence.press.settling import Press
     from loopmap.influence.routes import Routes
     from loopmap.influence.toward import Influences
-    from loopmap.layout import Wanted
+    from loopmap.layout import Standing, Wanted
     from loopmap.loops import Loop, Loops
     from loopmap.structure.counting import LoopCount
     from loopmap.suggesting.suggestions import Suggestions
@@ -491,6 +491,12 @@ class Map:
         from loopmap.sitepanels import site_panels
 
         return site_panels(self, theme=theme, fit=fit, layout=layout)
+
+    def page(self, *, layout: Wanted | Standing = None) -> str:
+        """Give the interactive page of the map, with its story, as HTML; see `loopmap.page.document.page`."""
+        from loopmap.page.document import page
+
+        return page(self, layout=layout)
 
     def to_networkx(self) -> networkx.DiGraph[str]:
         """Give the map as a networkx digraph: factors by id, `sign` and `delayed` on the links."""

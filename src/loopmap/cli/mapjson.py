@@ -11,6 +11,7 @@ from typing import Any
 
 from loopmap.alt import alt_text
 from loopmap.model import Factor, Link, Map, Voice
+from loopmap.saying import source_of
 from loopmap.sheet import Claim, Evidence, Ref, Source
 from loopmap.views import Excerpt
 from loopmap.zooming import Zoomed
@@ -131,19 +132,6 @@ def _evidence(evidence: Evidence, claim: Claim, whole: Map) -> dict[str, Any]:
         "who": list(evidence.who),
         "sign": evidence.sign.value if evidence.sign else None,
     }
-
-
-def source_of(evidence: Evidence, claimant: str, whole: Map) -> tuple[str, Source] | None:
-    """Give the source that evidence cites, with the id of the sheet that declares it.
-
-    It may be left out where the claimant's file declares one, and then it is that one.
-    """
-    owner, slash, rest = (evidence.source or "").partition("/")
-    sheet = owner if slash else claimant
-    declared = whole.sheet(sheet).sources
-    if evidence.source is None:
-        return (sheet, declared[0]) if len(declared) == 1 else None
-    return next(((sheet, source) for source in declared if source.id == (rest if slash else owner)), None)
 
 
 def _alignments(whole: Map) -> list[dict[str, Any]]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.check import number
 from loopmap.cli.looptables import GROUNDS, json_list
-from loopmap.cli.saying import sides
 from loopmap.loops import Loop
 from loopmap.model import Link, Map
+from loopmap.saying import sides
 from loopmap.signs import Sign
 from loopmap.telling import by_site, contested_links, in_dispute, listed
 
