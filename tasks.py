@@ -29,9 +29,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-DRAW_README = (
-    "loopmap render maps/hct/programme.yaml --view power-dynamics -o docs/pictures/power-dynamics.svg"
-)
 NODE = ROOT / "node_modules"
 REQUIRED = os.environ.get("LOOPMAP_REQUIRE", "").split(",")
 SITES = ("coventry", "croydon", "gloucestershire", "leeds", "plymouth")
@@ -120,7 +117,6 @@ def docs() -> None:
     python = set_up()
     run([python, "-m", "loopmap.rules", "docs/rules.md"])
     run([python, "-m", "loopmap.cli.manual", "docs/command-line.md"])
-    run([python, "-m", *shlex.split(DRAW_README)])
     for command in gallery():
         run([python, "-m", *shlex.split(command)])
 

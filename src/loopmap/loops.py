@@ -208,13 +208,20 @@ class Loops(Iterator[Loop]):
     """
 
     def __init__(
-        self, whole: Map, listing: Listing, graph: SignedGraph, through: int | None, limit: int | None
+        self,
+        whole: Map,
+        listing: Listing,
+        graph: SignedGraph,
+        through: frozenset[int],
+        along: tuple[int, int] | None,
+        limit: int | None,
     ) -> None:
         self._describe = Describer(whole)
         self._pinned = pinned(whole)
         self._listing = listing
         self._graph = graph
         self._through = through
+        self._along = along
         self._limit = limit
         self._cut = False
         self.listed = 0
@@ -232,13 +239,16 @@ class Loops(Iterator[Loop]):
 
     def _walk(self) -> Iterator[Loop]:
         for name, loop, polarity in numbered(self._graph, self._listing, self._pinned):
-            if self._through is not None and self._through not in loop:
+            if not self._wanted(loop):
                 continue
             if self._limit is not None and self.listed == self._limit:
                 self._cut = True
                 return
             self.listed += 1
             yield self._describe(name, loop, polarity)
+
+    def _wanted(self, loop: tuple[int, ...]) -> bool:
+        return self._through.issubset(loop) and (self._along is None or self._along in steps_around(loop))
 
     def to_pandas(self) -> pandas.DataFrame:
         """Give what is left to be read as a `pandas.DataFrame`; see `loopmap.exchange.pandas`."""
@@ -266,16 +276,19 @@ def loops(
     whole: Map,
     *,
     max_length: int | None = None,
-    through: str | None = None,
+    through: str | Iterable[str] | None = None,
+    along: tuple[str, str] | None = None,
     limit: int | None = None,
     steps: int | None = None,
 ) -> Loops:
     """List the loops of a map, shortest first; within one length, in declared order of their factors.
 
-    `max_length` leaves out longer ones, `through` those without a factor (by id or name), `limit`
+    `max_length` leaves out longer ones, `through` those without a factor (by id or name) or without all
+    of several, `along` those that do not use the link from one factor to another, `limit`
     ends after so many, `steps` after so much work (a million take about half a second). Loops are
     found while they are read: memory does not grow with their number. A loop's number is that of
-    the whole map, whatever is left out. Raises `UnknownFactor` and, for a bound below 1, ValueError.
+    the whole map, whatever is left out. Raises `UnknownFactor` and, for a bound below 1 or a link that
+    is not there, ValueError.
 
     >>> import loopmap
     >>> m = loopmap.loads("links: [a increases b, b decreases a, b increases c, c increases a]")
@@ -283,15 +296,21 @@ def loops(
     ['B1: a → b → a', 'R1: a → b → c → a']
     >>> [loop.name for loop in loops(m, through="c")]
     ['R1']
+    >>> [loop.name for loop in loops(m, through=("a", "b"))]
+    ['B1', 'R1']
+    >>> [loop.name for loop in loops(m, along=("b", "a"))]
+    ['B1']
     """
     graph = graph_of(whole)
-    pivot = None if through is None else place_of(whole, through)
+    asked = (through,) if through is None or isinstance(through, str) else through
+    factors = frozenset(place_of(whole, factor) for factor in asked if factor is not None)
+    link = None if along is None else _link_of(whole, *along)
     if not isinstance(limit, int | None):
         raise TypeError(f"a limit is a whole number, and not {limit!r}")
     if limit is not None and limit < 1:
         raise ValueError("a limit is 1 or more")
     listing = simple_loops(graph, max_length=max_length, steps=steps)
-    return Loops(whole, listing, graph, pivot, limit)
+    return Loops(whole, listing, graph, factors, link, limit)
 
 
 def named(
@@ -336,6 +355,13 @@ def graph_of(whole: Map) -> SignedGraph:
 def place_of(whole: Map, factor: str) -> int:
     """Give the number of a factor, by id or name, in declared order. Raises `UnknownFactor`."""
     return [one.id for one in whole.factors].index(whole.factor(factor).id)
+
+
+def _link_of(whole: Map, tail: str, head: str) -> tuple[int, int]:
+    """Give the numbers of a link's ends. Raises ValueError where nobody drew it."""
+    if whole.link(tail, head) is None:
+        raise ValueError(f"there is no link from {whole.factor(tail).label} to {whole.factor(head).label}")
+    return place_of(whole, tail), place_of(whole, head)
 
 
 def titles(whole: Map) -> dict[tuple[str, ...], str]:

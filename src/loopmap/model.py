@@ -317,14 +317,15 @@ class Map:
         self,
         *,
         max_length: int | None = None,
-        through: str | None = None,
+        through: str | Iterable[str] | None = None,
+        along: tuple[str, str] | None = None,
         limit: int | None = None,
         steps: int | None = None,
     ) -> Loops:
         """List the map's loops, shortest first; see `loopmap.loops.loops`."""
         from loopmap.loops import loops
 
-        return loops(self, max_length=max_length, through=through, limit=limit, steps=steps)
+        return loops(self, max_length=max_length, through=through, along=along, limit=limit, steps=steps)
 
     def pin(self, loops: Iterable[Loop]) -> Map:
         """Give the map with the numbers of these loops written down; see `loopmap.pinning.pin`."""

@@ -46,6 +46,10 @@ SORTS = ("length", "support", "focus", "delays", "share")
             "loopmap loops maps/hct.yaml --through trust --max-length 6",
             "Those of at most six links that trust is part of.",
         ),
+        (
+            'loopmap loops maps/hct.yaml --along trust "shared vision"',
+            "Those that use the link from trust to shared vision.",
+        ),
         ("loopmap loops maps/hct.yaml --limit 0 -o loops.csv", "All of them, for a spreadsheet."),
         (
             "loopmap loops maps/hct.yaml --sort support --limit 20",
@@ -71,7 +75,13 @@ SORTS = ("length", "support", "focus", "delays", "share")
     ),
 )
 @map_argument
-@click.option("--through", metavar="FACTOR", help="Only loops that this factor is part of.")
+@click.option(
+    "--through",
+    metavar="FACTOR",
+    multiple=True,
+    help="Only loops that this factor is part of; give it again for loops that join factors.",
+)
+@click.option("--along", metavar="FROM TO", nargs=2, help="Only loops that use the link between these two.")
 @click.option(
     "--max-length", metavar="N", type=click.IntRange(min=1), help="Only loops of at most so many links."
 )
@@ -116,7 +126,8 @@ SORTS = ("length", "support", "focus", "delays", "share")
 def command(
     context: click.Context,
     path: str,
-    through: str | None,
+    through: tuple[str, ...],
+    along: tuple[str, str] | None,
     max_length: int | None,
     limit: int,
     steps: int,
@@ -152,11 +163,14 @@ def command(
         raise click.UsageError(f"--json and -f {format_} do not go together.")
     answer = chosen(context)
     if answer is not None:
-        give(answer, path, context.params, as_json=as_json, output=output, format_=format_)
+        if len(through) > 1:
+            raise click.UsageError(f"--{answer} takes one --through.")
+        asked = {**context.params, "through": next(iter(through), None)}
+        give(answer, path, asked, as_json=as_json, output=output, format_=format_)
         return 0
     if boundaries is not None:
         raise click.UsageError("--boundaries goes with --archetypes.")
-    filters = Filters(through, max_length, steps or None, view, site)
+    filters = Filters(through, along, max_length, steps or None, view, site)
     if pin:
         from loopmap.cli.pinning import read_for_pinning, write_pins
 
@@ -183,7 +197,8 @@ def command(
 class Filters:
     """Which loops are asked for."""
 
-    through: str | None
+    through: tuple[str, ...]
+    along: tuple[str, str] | None
     max_length: int | None
     steps: int | None
     view: str | None
@@ -195,9 +210,16 @@ class Filters:
 
         keep, longest = _filters(whole, self.view, self.site)
         bounds = [bound for bound in (self.max_length, longest) if bound is not None]
-        shortest_first = loops(
-            whole, max_length=min(bounds, default=None), through=self.through, steps=self.steps
-        )
+        try:
+            shortest_first = loops(
+                whole,
+                max_length=min(bounds, default=None),
+                through=self.through,
+                along=self.along,
+                steps=self.steps,
+            )
+        except ValueError as failure:
+            raise click.UsageError(f"{failure}.") from None
         return Chosen(shortest_first, keep, most)
 
 

@@ -41,7 +41,10 @@ ANSWERS = {
 }
 """Each answer's option; its module in this folder makes it, by `answer`."""
 
-CHOOSING = ("through", "max_length", "limit", "steps", "sort", "view", "site", "read", "pin", "boundaries")
+CHOOSING = (
+    *("through", "along", "max_length", "limit", "steps", "sort"),
+    *("view", "site", "read", "pin", "boundaries"),
+)
 """The options that say which loops are listed, and what becomes of them."""
 
 
