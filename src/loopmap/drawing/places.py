@@ -13,8 +13,11 @@ from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.kept import NOTHING, Kept
 from loopmap.drawing.labels import Label
 from loopmap.drawing.planning import plan_of
+from loopmap.drawing.polish import polish
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.settling import gathered, settled
+from loopmap.drawing.spread import spread_plan
+from loopmap.drawing.ties import ties_by_links, ties_by_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,16 @@ def find_places(
     """
     if not scene.factors:
         return Places(())
-    plan = plan_of(scene, labels, guides, aim.closeness)
+    ties = ties_by_links(scene) if scene.regions else ()
+    plan = plan_of(scene, labels, guides, aim.closeness, ties)
     places = kept.by_id
     held = {v: places[factor.id] for v, factor in enumerate(scene.factors) if factor.id in places}
     if not held:
         points, notes = fresh(plan, effort, aim)
+        if ties and effort.moves:
+            # where factors stand now, others of their theme may be nearer than those that links lead to
+            plan = plan_of(scene, labels, guides, aim.closeness, ties_by_place(scene, points))
+            points = spread_plan(plan, polish(plan, points, (), effort.moves))
     elif kept.together:
         points, notes = gathered(plan, held, effort), ()
     else:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from loopmap.influence.toward import Verdict, toward
+from loopmap.kinds import check_kinds
 from loopmap.loops import Loop, graph_of, named
 from loopmap.model import Link, Map, Voice
 from loopmap.sheet import Claim, Ref
@@ -75,7 +76,7 @@ def without(whole: Map, tail: str, head: str) -> WhatIf:
     if link is None:
         raise ValueError(f"there is no link from {whole.factor(tail).label} to {whole.factor(head).label}")
     rest = tuple(one for one in whole.links if one is not link)
-    return _compared(whole, replace(whole, links=rest), link.tail, link.head)
+    return _compared(whole, replace(whole, links=rest, proven=True), link.tail, link.head)
 
 
 def with_link(whole: Map, tail: str, head: str, sign: Sign) -> WhatIf:
@@ -91,9 +92,10 @@ def with_link(whole: Map, tail: str, head: str, sign: Sign) -> WhatIf:
     claimant = whole.head or whole.sheets[0].id
     refs = [Ref(end.members[0].factor, end.members[0].sheet) for end in ends]
     claim = Claim(claimant, refs[0], refs[1], sign)
+    check_kinds(claim)
     added = Link(ends[0].id, ends[1].id, (Voice(claim, team=len(whole.sites) > 1),))
     rest = (one for one in whole.links if (one.tail, one.head) != (added.tail, added.head))
-    return _compared(whole, replace(whole, links=(*rest, added)), added.tail, added.head)
+    return _compared(whole, replace(whole, links=(*rest, added), proven=True), added.tail, added.head)
 
 
 def _compared(before: Map, after: Map, tail: str, head: str) -> WhatIf:
