@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from loopmap.drawing.energy import CROSSING, THROUGH_LABEL, Plan, share, total
+from loopmap.drawing.energy import CROSSING, THROUGH_LABEL, Plan, total
 from loopmap.drawing.geometry import Point
 
 SIZE = (40.0, 14.0)
@@ -38,20 +38,6 @@ def test_a_stranger_within_a_badged_loop_costs() -> None:
     loop = plan(4, [(0, 1), (1, 2), (2, 0)], [(0, 1, 2)], badged=1)
     spots: list[Point] = [(0, 0), (300, 0), (150, 300)]
     assert total(loop, [*spots, (150, 100)]) > total(loop, [*spots, (150, -200)])
-
-
-def test_what_one_factor_shares_changes_as_the_whole_does() -> None:
-    pairs = plan(5, [(0, 1), (1, 2), (2, 3), (3, 4), (4, 0), (0, 2)], [(0, 1, 2), (0, 2, 3, 4)], badged=1)
-    before: list[Point] = [(0, 0), (90, 40), (160, 10), (50, 120), (10, 60)]
-    after: list[Point] = [*before[:3], (200, 90), before[4]]
-    by_share = share(pairs, after, 3) - share(pairs, before, 3)
-    assert by_share == pytest.approx(total(pairs, after) - total(pairs, before))
-
-
-def test_adding_ends_past_the_limit() -> None:
-    pairs = plan(3, [(0, 1), (1, 2)], [])
-    spots: list[Point] = [(0, 0), (5, 5), (9, 9)]
-    assert 1 < share(pairs, spots, 1, limit=1) <= share(pairs, spots, 1)
 
 
 def test_the_second_link_of_a_pair_and_self_links_are_left_out() -> None:
