@@ -302,8 +302,7 @@ def loops(
     ['B1']
     """
     graph = graph_of(whole)
-    asked = (through,) if through is None or isinstance(through, str) else through
-    factors = frozenset(place_of(whole, factor) for factor in asked if factor is not None)
+    factors = frozenset(place_of(whole, factor) for factor in _several(through))
     link = None if along is None else _link_of(whole, *along)
     if not isinstance(limit, int | None):
         raise TypeError(f"a limit is a whole number, and not {limit!r}")
@@ -355,6 +354,13 @@ def graph_of(whole: Map) -> SignedGraph:
 def place_of(whole: Map, factor: str) -> int:
     """Give the number of a factor, by id or name, in declared order. Raises `UnknownFactor`."""
     return [one.id for one in whole.factors].index(whole.factor(factor).id)
+
+
+def _several(names: str | Iterable[str] | None) -> Iterable[str]:
+    """Give one name or several as several; what is neither is left for whoever looks it up to refuse."""
+    if names is None:
+        return ()
+    return names if isinstance(names, Iterable) and not isinstance(names, str) else (names,)
 
 
 def _link_of(whole: Map, tail: str, head: str) -> tuple[int, int]:
