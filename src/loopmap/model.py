@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from loopmap.analysis.independent import IndependentLoops
     from loopmap.analysis.pairings import Boundaries
     from loopmap.analysis.participation import Participation
+    from loopmap.analysis.roles import Roles
     from loopmap.analysis.rooms import EngineRoom
     from loopmap.comparing.difference import Difference
     from loopmap.drawing.figure import Figure
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from loopmap.drawing.theme import Theme
     from loopmap.influence.press.settling import Press
     from loopmap.influence.routes import Routes
+    from loopmap.influence.supposing import Said
     from loopmap.influence.toward import Influences
+    from loopmap.influence.whatif import WhatIf
     from loopmap.layout import Standing, Wanted
     from loopmap.loops import Loop, Loops
     from loopmap.structure.counting import LoopCount
@@ -390,6 +393,18 @@ class Map:
         from loopmap.influence.toward import toward
 
         return toward(self, focus)
+
+    def what_if(self, *, without: Said = (), adding: Said = (), focus: str | None = None) -> WhatIf:
+        """Tell what changes if links were not there, or others were: see `loopmap.influence.whatif`."""
+        from loopmap.influence.whatif import what_if
+
+        return what_if(self, without=without, adding=adding, focus=focus)
+
+    def roles(self) -> Roles:
+        """Tell drivers, outcomes and connectors by counts of links: see `loopmap.analysis.roles`."""
+        from loopmap.analysis.roles import roles
+
+        return roles(self)
 
     def press(self, factor: str, *, simulated: bool = False, seed: int = 1) -> Press:
         """Tell where each factor settles if one is kept raised: see `loopmap.influence.press.settling`."""
