@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from loopmap.drawing.geometry import Point, inside
 
-CROSSING = 1.0
+CROSSING = 6.0
 THROUGH_LABEL = 4.0
 NEAR_LABEL = 1.2
 SHORT = 2.0
-STRETCH = 0.5
+STRETCH = 0.8
 SHARP = 0.5
 UNROUND = 0.7
 CRAMPED = 2.0

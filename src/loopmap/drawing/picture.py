@@ -140,7 +140,7 @@ def _drawn(
     regions = place_regions(scene, boxes, style, signs)
     standing = (*boxes, *signs, *(title.box for title in regions.titles))
     arcs = choose_arcs(scene, standing, loops, effort, style)
-    if effort.moves and any(_links_behind(regions, arcs)):
+    if effort.polished and any(_links_behind(regions, arcs)):
         # arcs bend otherwise than straight lines let titles expect
         again = place_regions(scene, boxes, style, signs, [arc.points for arc in arcs])
         regions = min(regions, again, key=lambda one: sum(_links_behind(one, arcs)))
