@@ -3,18 +3,22 @@
 
     python3 tasks.py maps     set up, then draw all of maps/hct into out/: figures and the loop table
     python3 tasks.py test     set up, then run the tests
-    python3 tasks.py lint     ruff, mypy and the layer contract
+    python3 tasks.py lint     ruff, mypy, the layer contract, and the types of the page's script
     python3 tasks.py package  build wheel and sdist, install the wheel alone, run the main job with it
     python3 tasks.py ci       lint, test and package, as CI does
     python3 tasks.py docs     write again what the documentation takes from the code: pages and pictures
 
-Set-up makes `.venv` beside this file, once, and again when `pyproject.toml` changes.
+Set-up makes `.venv` beside this file, once, and again when `pyproject.toml` changes. Where there is npm, it
+makes `node_modules` too, with what checks the page's script, and whether the page shuts anyone out. Tests in
+a browser run where Chromium is; LOOPMAP_REQUIRE=browser makes them a must.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -25,6 +29,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+NODE = ROOT / "node_modules"
+REQUIRED = os.environ.get("LOOPMAP_REQUIRE", "").split(",")
 SITES = ("coventry", "croydon", "gloucestershire", "leeds", "plymouth")
 
 
@@ -50,7 +56,7 @@ def maps() -> None:
     """Draw the five sites, the programme and its excerpts into out/, with the table of loops."""
     draw(set_up(), ROOT)
     print("\nThe figures and the loop table are in out/. Open out/hct.svg first, the programme's digest;")
-    print("out/hct-whole.svg is all of it.")
+    print("out/hct-whole.svg is all of it. out/hct.html is the interactive page; open it in a browser.")
 
 
 def draw(python: Path, folder: Path) -> None:
@@ -61,19 +67,23 @@ def draw(python: Path, folder: Path) -> None:
         run([*loopmap, "render", f"maps/hct/sites/{site}.yaml", "-o", "out/"], folder)
     run([*loopmap, "render", "maps/hct/programme.yaml", "-o", "out/"], folder)
     run([*loopmap, "render", "maps/hct/programme.yaml", "--all", "-o", "out/hct-whole.svg"], folder)
+    run([*loopmap, "page", "maps/hct/programme.yaml", "-o", "out/hct.html"], folder)
     run([*loopmap, "loops", "maps/hct/programme.yaml", "-o", "out/loops.csv"], folder)
     run([*loopmap, "loops", "maps/hct/programme.yaml", "--max-length", "3"], folder)
 
 
 def test() -> None:
     """Run the whole suite, with what it needs."""
-    python = set_up("test")
+    python = set_up("test", *(["browser"] if "browser" in REQUIRED else []))
+    set_up_node()
     run([python, "-m", "pytest", "-q", "-n", "auto"])
 
 
 def lint() -> None:
     """Check style, types and the layer contract."""
-    python = set_up("test", "lint")
+    python = set_up("test", "browser", "lint")
+    if set_up_node():
+        run([NODE / ".bin" / ("tsc.cmd" if os.name == "nt" else "tsc")])
     run([python, "-m", "ruff", "check", "."])
     run([python, "-m", "ruff", "format", "--check", "."])
     run([python, "-m", "mypy"])
@@ -96,7 +106,7 @@ def package() -> None:
 
 def ci() -> None:
     """Do what must pass before anything lands."""
-    set_up("test", "lint", "package")
+    set_up("test", "browser", "lint", "package")
     lint()
     test()
     package()
@@ -107,20 +117,14 @@ def docs() -> None:
     python = set_up()
     run([python, "-m", "loopmap.rules", "docs/rules.md"])
     run([python, "-m", "loopmap.cli.manual", "docs/command-line.md"])
-    figure = "docs/pictures/power-dynamics.svg"
-    run(
-        [
-            python,
-            "-m",
-            "loopmap",
-            "render",
-            "maps/hct/programme.yaml",
-            "--view",
-            "power-dynamics",
-            "-o",
-            figure,
-        ]
-    )
+    for command in gallery():
+        run([python, "-m", *shlex.split(command)])
+
+
+def gallery() -> list[str]:
+    """Give the commands that the gallery shows, each of which draws its picture."""
+    page = (ROOT / "docs" / "gallery" / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"^loopmap render .*$", page, re.MULTILINE)
 
 
 def set_up(*groups: str) -> Path:
@@ -153,6 +157,22 @@ def set_up(*groups: str) -> Path:
         )
         stamp.write_text("\n".join({*done, *wanted}), encoding="utf-8")
     return python
+
+
+def set_up_node() -> bool:
+    """Make `node_modules` as `package-lock.json` has it, unless it is there; tell whether there is npm."""
+    npm = shutil.which("npm")
+    if npm is None:
+        if "browser" in REQUIRED:
+            raise SystemExit("LOOPMAP_REQUIRE names browser, and there is no npm")
+        print("there is no npm, so the page's script is not checked")
+        return False
+    wanted = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    stamp = NODE / "loopmap-set-up"
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
+        run([npm, "ci", "--silent", "--no-audit", "--no-fund"])
+        stamp.write_text(wanted, encoding="utf-8")
+    return True
 
 
 def interpreter(environment: Path) -> Path:

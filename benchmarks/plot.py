@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import ceil, floor, log10
+from math import floor, log10
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -128,8 +128,13 @@ class _Scale:
 
     @property
     def ticks(self) -> list[float]:
-        """The powers of ten in between."""
-        return [10.0**power for power in range(ceil(self.low), floor(self.high) + 1)]
+        """The powers of ten in between, and where these are few, twice and five times them."""
+        powers = range(floor(self.low), floor(self.high) + 1)
+        tens = [10.0**power for power in powers if power >= self.low]
+        if len(tens) > 2:
+            return tens
+        finer = [10.0**power * part for power in powers for part in (1, 2, 5)]
+        return [value for value in finer if self.low <= log10(value) <= self.high]
 
 
 def _apart(ends: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:

@@ -11,9 +11,9 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from loopmap.drawing.dot import quoted
 from loopmap.drawing.labels import label_of
 from loopmap.drawing.scene import Scene
+from loopmap.drawing.statement import quoted
 from loopmap.drawing.theme import REPORT
 
 ENGINES = ("dot", "neato", "sfdp")

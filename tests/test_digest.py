@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import loopmap
-from loopmap.digest import MOST_LINKS, digest, extent
+from loopmap.digest import MOST_FACTORS, MOST_LINKS, digest, extent
 from loopmap.figures import scene, shown_of
 from loopmap.views import excerpt
 
@@ -184,3 +184,13 @@ def test_nothing_nearer_to_the_focus_is_left_out_for_something_farther(m: loopma
 @given(maps(), st.integers(1, 13))
 def test_a_larger_digest_holds_the_smaller_one(m: loopmap.Map, most: int) -> None:
     assert ids(digest(m, most=most)) <= ids(digest(m, most=most + 1))
+
+
+def test_on_a_page_the_digest_is_as_large_as_can_be_read_there(whole: loopmap.Map) -> None:
+    figure = whole.figure(fit="a4-landscape")
+    assert figure.readable
+    assert figure.text > 6.95
+    assert not any("hard to read" in note for note in figure.notes)
+    shown = len(figure.scene.factors)
+    assert 20 <= shown <= MOST_FACTORS
+    assert f"A digest: {shown} of 80 factors" in (figure.scene.note or "")

@@ -55,8 +55,9 @@ def test_the_json_page_shows_what_the_commands_give(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`"..."` stands for the keys of a loop of the first example that are not shown."""
-    (map_,) = blocks("docs/json.md", "yaml")
-    (tmp_path / "leeds.yaml").write_text(map_, encoding="utf-8")
+    for map_ in blocks("docs/json.md", "yaml"):
+        id_ = map_.splitlines()[0].removeprefix("id: ")
+        (tmp_path / f"{id_}.yaml").write_text(map_, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     shown = blocks("docs/json.md", "json")
     listed = {loop["name"]: loop for loop in json.loads(shown[0])["loops"]}
@@ -137,11 +138,42 @@ def test_the_page_of_commands_is_what_their_help_says() -> None:
     assert written.split() == manual().split(), "run: python -m loopmap.cli.manual docs/command-line.md"
 
 
+GALLERY = blocks("docs/gallery/README.md", "sh")
+
+
+@pytest.mark.parametrize("command", GALLERY)
+def test_each_command_of_the_gallery_draws_its_picture(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    *words, option, _ = shlex.split(command)
+    assert (words[0], option) == ("loopmap", "-o")
+    # as DOT, which takes all the work but the painting
+    assert main([*words[1:], "-o", str(tmp_path / "drawn.dot")]) == 0
+    assert (tmp_path / "drawn.dot").read_text("utf-8").startswith("digraph loopmap {")
+
+
+def test_the_gallery_shows_each_of_its_pictures_and_is_no_burden() -> None:
+    page = (ROOT / "docs/gallery/README.md").read_text(encoding="utf-8")
+    drawn = [Path(shlex.split(command)[-1]).name for command in GALLERY]
+    shown = re.findall(r"^!\[.+\]\((.+)\)$", page, re.MULTILINE)
+    there = list((ROOT / "docs/gallery").glob("*.svg"))
+    assert shown == drawn
+    assert sorted(drawn) == sorted(path.name for path in there)
+    assert sum(path.stat().st_size for path in there) < 2_000_000
+
+
 LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "CHANGELOG.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))]
+    "page",
+    [
+        "README.md",
+        "CHANGELOG.md",
+        "docs/gallery/README.md",
+        *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md")),
+    ],
 )
 def test_every_link_within_the_project_leads_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")

@@ -28,9 +28,9 @@ _ROOMS = {
     "signs": ("Polarity", "Sign", "polarity"),
     "problem": ("MapError", "Problem", "Severity"),
     "errors": (
-        "ExtraMissing", "FigureFormatError", "LoopmapError", "NoFocus", "RenderFailed", "RenderTimeout",
-        "RendererMissing", "TooFewSites", "UnknownFactor", "UnknownLoop", "UnknownPage", "UnknownSite",
-        "UnknownTheme", "UnknownView", "UnreadableFile",
+        "ExtraMissing", "FigureFormatError", "LinkThere", "LoopmapError", "NoFocus", "NoSuchLink",
+        "RenderFailed", "RenderTimeout", "RendererMissing", "TooFewSites", "UnknownFactor", "UnknownLoop",
+        "UnknownPage", "UnknownSite", "UnknownTheme", "UnknownView", "UnreadableFile",
     ),
 }  # fmt: skip
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
@@ -48,12 +48,14 @@ __all__ = [
     "Influence",
     "Influences",
     "Link",
+    "LinkThere",
     "Loop",
     "LoopCount",
     "LoopmapError",
     "Map",
     "MapError",
     "NoFocus",
+    "NoSuchLink",
     "PanelFigure",
     "Polarity",
     "Problem",
@@ -92,8 +94,10 @@ if TYPE_CHECKING:
     from loopmap.errors import (
         ExtraMissing,
         FigureFormatError,
+        LinkThere,
         LoopmapError,
         NoFocus,
+        NoSuchLink,
         RendererMissing,
         RenderFailed,
         RenderTimeout,

@@ -5,8 +5,12 @@ A command returns its exit status or raises; here whatever it raises becomes a m
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
+
+PATIENCE = 100_000
+"""How many objects are made between two searches for circles of them: our frozen values make none."""
 
 CLEAN, BUG, STOPPED = 0, 70, 130
 """Exit statuses beside 1, a map with errors, and 2, wrong use: all well, a bug in loopmap, Ctrl-C."""
@@ -15,6 +19,7 @@ CLEAN, BUG, STOPPED = 0, 70, 130
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status; `args` are those of the process by default."""
     speak_utf8()
+    gc.set_threshold(PATIENCE)
     try:
         return _run(sys.argv[1:] if args is None else args, expand=args is None)
     except KeyboardInterrupt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loopmap.effects import Effects
 from loopmap.loops import Loop
 from loopmap.model import Link, Map, Status
 from loopmap.signs import Sign
@@ -19,11 +20,14 @@ def alt_text(
     *,
     stubs: bool = False,
     who: bool = False,
+    effects: Effects | None = None,
+    regions: bool = False,
 ) -> str:
     """Describe a map or an excerpt: what it holds, what acts on the focus directly, and the marked loops.
 
     `out` are those of them that stand out while all else is faded; with `stubs`, links are told that are
-    not drawn, and with `who`, who holds how many.
+    not drawn, with `who`, who holds how many, with `effects`, what factors do to the one that is asked
+    about, and with `regions`, which factors stand together.
 
     >>> import loopmap
     >>> m = loopmap.loads("{focus: b, links: [a increases b, b increases a]}")
@@ -37,13 +41,14 @@ def alt_text(
     if isinstance(shown, Excerpt) and shown.rule is not None:
         of = f"{_count(len(whole.factors), 'factor')} and {_count(len(whole.links), 'link')}"
         said.append(f"It is a digest of a map with {of}: {shown.rule}")
-    if whole.focus in labels:
-        said[0] += f", about {labels[whole.focus]}"
-        into = [link for link in shown.links if link.head == whole.focus]
-        for sign, word in ((Sign.POSITIVE, "Raised"), (Sign.NEGATIVE, "Lowered")):
-            causes = [labels[link.tail] for link in into if link.sign is sign]
-            if causes:
-                said.append(f"{word} by {listed(causes)}")
+    focus = whole.focus if effects is None else effects.focus
+    if focus in labels:
+        said[0] += f", about {labels[focus]}"
+        said += _acting_on(focus, shown, labels)
+    if effects is not None:
+        said += effects.told(labels)
+    if regions:
+        said += _regions(shown)
     if who:
         said.append(f"Of the links {tally(whole, shown.links)}")
     if stubs and (left := _left_out(shown)):
@@ -58,6 +63,25 @@ def alt_text(
         title = f" {loop.title}" if loop.title else ""
         said.append(f"{loop.name}{title}, {loop.polarity.word}: {loop.sentence}")
     return ". ".join(said) + "."
+
+
+def _acting_on(focus: str, shown: Map | Excerpt, labels: dict[str, str]) -> list[str]:
+    """Say what raises and what lowers a factor directly."""
+    into = [link for link in shown.links if link.head == focus]
+    told = []
+    for sign, word in ((Sign.POSITIVE, "Raised"), (Sign.NEGATIVE, "Lowered")):
+        causes = [labels[link.tail] for link in into if link.sign is sign]
+        if causes:
+            told.append(f"{word} by {listed(causes)}")
+    return told
+
+
+def _regions(shown: Map | Excerpt) -> list[str]:
+    """Say which factors stand together on the ground of their theme."""
+    themes = dict.fromkeys(factor.theme for factor in shown.factors if factor.theme is not None)
+    members = {theme: [f.label for f in shown.factors if f.theme == theme] for theme in themes}
+    told = [f"{theme}: {listed(names)}" for theme, names in members.items()]
+    return [f"Factors of one theme stand on one ground. {'. '.join(told)}"] if told else []
 
 
 def _left_out(shown: Map | Excerpt) -> int:

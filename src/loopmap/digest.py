@@ -21,14 +21,17 @@ MOST_LINKS = 70
 """What a digest has at most: fitted to a sheet of A4, its names are then about 7 points high."""
 
 
-def digest(whole: Map, *, loops: Sequence[str] = (), most: int = MOST_FACTORS) -> Excerpt:
+def digest(
+    whole: Map, *, loops: Sequence[str] = (), most: int = MOST_FACTORS, focus: str | None = None
+) -> Excerpt:
     """Give the part of a map that its readers need first, at most so many factors and `MOST_LINKS` links.
 
-    In it are the focus; the `loops` that are asked for, by number, title or key, or else those that the map
-    itself names (or, where it names none, its sites), shortest first, each as long as it fits; and then the
-    factors with the shortest way to the focus, of these the ones on a loop first, then those with most links,
-    as many as fit. Without a focus, those come that are nearest to the factor with most links. Loops that
-    are asked for are in it whatever their length. Every link between its factors is shown.
+    In it are the focus, or another factor in its place, given by id; the `loops` that are asked for, by
+    number, title or key, or else those that the map itself names (or, where it names none, its sites),
+    shortest first, each as long as it fits; and then the factors with the shortest way to the focus, of
+    these the ones on a loop first, then those with most links, as many as fit. Without a focus, those come
+    that are nearest to the factor with most links. Loops that are asked for are in it whatever their
+    length. Every link between its factors is shown.
     Deterministic; O(factors + links), but for finding the loops that are asked for.
 
     >>> import loopmap
@@ -37,22 +40,24 @@ def digest(whole: Map, *, loops: Sequence[str] = (), most: int = MOST_FACTORS) -
     ['a', 'b', 'c']
     """
     kept = _Kept(whole, most)
-    if whole.focus is not None:
-        kept.take([whole.focus])
+    centre = whole.focus if focus is None else focus
+    if centre is not None:
+        kept.take([centre])
     for loop in marked(whole, loops) if loops else ():
         kept.take(loop.factors)
     named = [] if loops else _named(whole)
     for factors in named:
         if kept.has_room_for(factors):
             kept.take(factors)
-    for factor in _nearest_first(whole):
+    for factor in _nearest_first(whole, centre):
         if not kept.has_room_for([factor]):
             break
         kept.take([factor])
     chosen = [factor for factor in whole.factors if factor.id in kept.ids]
     show = Selection(factors=tuple(Ref(f.members[0].factor, f.members[0].sheet) for f in chosen))
     links = tuple(link for link in whole.links if link.tail in kept.ids and link.head in kept.ids)
-    rule = _rule(whole, asked=bool(loops), named=bool(named))
+    name = "the factor asked about" if focus not in (None, whole.focus) else centre and "the focus"
+    rule = _rule(name, asked=bool(loops), named=bool(named))
     return Excerpt(whole, View("digest", show, whole.title), tuple(chosen), links, rule)
 
 
@@ -113,7 +118,7 @@ def _named(whole: Map) -> list[tuple[str, ...]]:
     return sorted((loop.factors for loop in own or titled), key=len)
 
 
-def _nearest_first(whole: Map) -> list[str]:
+def _nearest_first(whole: Map, focus: str | None) -> list[str]:
     """Rank the factors: by their way to the focus, then those on a loop first, then by number of links.
 
     Without a focus, by their way to or from the factor with most links.
@@ -122,7 +127,7 @@ def _nearest_first(whole: Map) -> list[str]:
     links = Counter(end for link in whole.links for end in {link.tail, link.head})
     looping = {place for core in cores(graph_of(whole)) for place in core.members}
     steps = [(link.head, link.tail) for link in whole.links]
-    centre = whole.focus
+    centre = focus
     if centre is None and rank:
         centre = min(rank, key=lambda f: (-links[f], rank[f]))
         steps += [(link.tail, link.head) for link in whole.links]
@@ -145,9 +150,9 @@ def _steps_from(start: str | None, steps: Sequence[tuple[str, str]]) -> dict[str
     return far
 
 
-def _rule(whole: Map, *, asked: bool, named: bool) -> str:
-    """Say in one sentence what a digest shows."""
-    told = ["the focus"] * (whole.focus is not None) + ["the marked loops"] * asked + ["named loops"] * named
-    if whole.focus is not None:
-        return listed([*told, "what leads to the focus most directly"])
+def _rule(centre: str | None, *, asked: bool, named: bool) -> str:
+    """Say in one sentence what a digest shows; `centre` is what its readers know the middle by."""
+    told = [*([centre] if centre else ()), *["the marked loops"] * asked, *["named loops"] * named]
+    if centre:
+        return listed([*told, f"what leads to {centre} most directly"])
     return listed([*told, "the factor with most links", "what it is linked with most directly"])

@@ -94,6 +94,29 @@ class NoFocus(LoopmapError, ValueError):
         return "the map names no focus; say which factor is asked about, or write `focus:` into the map"
 
 
+class NoSuchLink(LoopmapError, LookupError):
+    """A link was to be taken out that is not there as it was `said`; `reason` tells what there is."""
+
+    def __init__(self, said: str, reason: str) -> None:
+        self.said = said
+        self.reason = reason
+        super().__init__(said, reason)
+
+    def __str__(self) -> str:
+        return f"cannot take out `{self.said}`: {self.reason}"
+
+
+class LinkThere(LoopmapError, ValueError):
+    """A link was to be added that the map has, as it was `said`."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+        super().__init__(said)
+
+    def __str__(self) -> str:
+        return f"cannot add `{self.said}`: the map has this link"
+
+
 class ExtraMissing(LoopmapError, ImportError):
     """Something was asked for that comes with an extra of the package; the `extra`, and what was `wanted`."""
 

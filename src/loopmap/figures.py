@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypedDict, Unpack
 
 from loopmap.alt import alt_text
 from loopmap.digest import LARGE, digest, extent
@@ -13,6 +14,7 @@ from loopmap.drawing.page import Page, page_called
 from loopmap.drawing.scene import NOBODY, Scene, SceneFactor, SceneLink, SceneLoop, SceneStub
 from loopmap.drawing.theme import REPORT, Theme
 from loopmap.drawing.themes import theme_called
+from loopmap.effects import Effects, effects
 from loopmap.errors import TooFewSites
 from loopmap.layout import Standing, Wanted, standing
 from loopmap.loops import Loop
@@ -22,6 +24,24 @@ from loopmap.names import fold
 from loopmap.signs import Sign
 from loopmap.views import Excerpt
 from loopmap.who import claim_words, holder, site_names
+from loopmap.zooming import Zoomed
+
+_FEWEST = 6
+"""A digest is not made smaller than this for a page."""
+
+_SHRINKING = 0.5
+"""A digest loses so high a power of what its text lacks: less than it may need, since it is tried again."""
+
+
+class Look(TypedDict, total=False):
+    """How a figure looks, whatever it shows; see `figure`."""
+
+    stubs: bool | None
+    who: bool
+    regions: bool
+    theme: str | Theme
+    fit: str | Page | None
+    layout: Wanted | Standing
 
 
 def figure(
@@ -32,6 +52,8 @@ def figure(
     badges: Sequence[str] | None = None,
     stubs: bool | None = None,
     who: bool = False,
+    toward: bool | str = False,
+    regions: bool = False,
     whole: bool = False,
     theme: str | Theme = REPORT,
     fit: str | Page | None = None,
@@ -42,29 +64,76 @@ def figure(
     `loops`, by number, title or key, stand out, and all else fades; `badges` are marked and nothing fades
     for them. Without either, the loops that the map names are marked, or the shortest ones. `stubs` count
     the links that an excerpt leaves out at its factors; by default in a view, and not in a digest.
-    `who` colours and labels links by the sites that hold them.
+    `who` colours and labels links by the sites that hold them. `toward` marks what helps and what hinders
+    the focus, or another factor, by id or name. With `regions`, the factors of each of the map's themes
+    stand together on a ground with its title.
 
     `theme` is one of `report`, `slides`, `greyscale`, `dark` and `large-print`, and `fit` the page to lay the
     figure out for: `column`, `a4`, `a4-landscape`, `a3`, `a3-landscape` or `slide`. `layout` says where
     factors stand: a file, or places by name; by default the layout that is kept beside the file the map was
     read from, if there is one, and with `"fresh"` none.
 
-    Raises `UnknownView`, `UnknownLoop`, `UnknownTheme`, `UnknownPage`, `TooFewSites` for `who`, and
-    `MapError` where the layout has errors.
+    Raises `UnknownView`, `UnknownLoop`, `UnknownTheme`, `UnknownPage`, `TooFewSites` for `who`, `NoFocus` and
+    `UnknownFactor` for `toward`, and `MapError` where the layout has errors.
     """
-    shown = shown_of(m, view, loops=(*(loops or ()), *(badges or ())), whole=whole)
-    return figure_of(
-        shown, loops=loops, badges=badges, stubs=stubs, who=who, theme=theme, fit=fit, layout=layout
+    _, made = shown_and_drawn(
+        m,
+        view,
+        loops=loops,
+        badges=badges,
+        stubs=stubs,
+        who=who,
+        toward=toward,
+        regions=regions,
+        whole=whole,
+        theme=theme,
+        fit=fit,
+        layout=layout,
     )
+    return made
+
+
+def shown_and_drawn(
+    m: Map,
+    view: str | None = None,
+    *,
+    loops: Sequence[str] | None = None,
+    badges: Sequence[str] | None = None,
+    whole: bool = False,
+    toward: bool | str = False,
+    **look: Unpack[Look],
+) -> tuple[Map | Excerpt, Figure]:
+    """Give what `figure` draws of a map, and the figure.
+
+    A digest that is to fit a page has fewer factors, if need be, so that its text can be read there.
+    """
+    marked_first = (*(loops or ()), *(badges or ()))
+    focus = m.factor(toward).id if isinstance(toward, str) else None
+    shown = shown_of(m, view, loops=marked_first, whole=whole, focus=focus)
+    made = figure_of(shown, loops=loops, badges=badges, toward=toward, **look)
+    if not isinstance(shown, Excerpt) or shown.rule is None or made.page is None:
+        return shown, made
+    while not made.readable and len(shown.factors) > _FEWEST:
+        fewer = int(len(shown.factors) * (made.text / made.least) ** _SHRINKING)
+        smaller = digest(m, loops=marked_first, most=min(fewer, len(shown.factors) - 2), focus=focus)
+        if len(smaller.factors) == len(shown.factors):
+            break
+        shown, made = smaller, figure_of(smaller, loops=loops, badges=badges, toward=toward, **look)
+    return shown, made
 
 
 def shown_of(
-    m: Map, view: str | None = None, *, loops: Sequence[str] = (), whole: bool = False
+    m: Map,
+    view: str | None = None,
+    *,
+    loops: Sequence[str] = (),
+    whole: bool = False,
+    focus: str | None = None,
 ) -> Map | Excerpt:
     """Give what `figure` draws: the view, the map, or the digest of a map of more than `LARGE` factors."""
     if view is not None:
         return m.view(view)
-    return m if whole or len(m.factors) <= LARGE else digest(m, loops=loops)
+    return m if whole or len(m.factors) <= LARGE else digest(m, loops=loops, focus=focus)
 
 
 def figure_of(
@@ -72,16 +141,22 @@ def figure_of(
     *,
     loops: Sequence[str] | None = None,
     badges: Sequence[str] | None = None,
-    stubs: bool | None = None,
-    who: bool = False,
-    theme: str | Theme = REPORT,
-    fit: str | Page | None = None,
-    layout: Wanted | Standing = None,
+    toward: bool | str = False,
+    **look: Unpack[Look],
 ) -> Figure:
     """Draw all of a map or of an excerpt; see `figure`."""
-    made = scene(shown, loops=loops, badges=badges, stubs=stubs, who=who)
+    made = scene(
+        shown,
+        loops=loops,
+        badges=badges,
+        toward=toward,
+        stubs=look.get("stubs"),
+        who=look.get("who", False),
+        regions=look.get("regions", False),
+    )
+    fit = look.get("fit")
     page = None if fit is None else page_called(fit)
-    return Figure(made, places_for(shown, layout), theme_called(theme), page)
+    return Figure(made, places_for(shown, look.get("layout")), theme_called(look.get("theme", REPORT)), page)
 
 
 def places_for(shown: Map | Excerpt, layout: Wanted | Standing = None) -> Kept:
@@ -102,6 +177,8 @@ def scene(
     badges: Sequence[str] | None = None,
     stubs: bool | None = None,
     who: bool = False,
+    toward: bool | str = False,
+    regions: bool = False,
 ) -> Scene:
     """Give what a figure shows: factors, links with their support, badged loops, and the words around."""
     whole = shown.whole if isinstance(shown, Excerpt) else shown
@@ -113,17 +190,20 @@ def scene(
     if who and len(whole.sites) < 2:
         raise TooFewSites(len(whole.sites))
     names = site_names(whole) if who else {}
+    asked_about = effects(whole, toward)
     counted = shown.rule is None if stubs is None and isinstance(shown, Excerpt) else bool(stubs)
     made = Scene(
         title=shown.title if isinstance(shown, Map) or shown.rule is None else whole.title,
-        note="\n".join(filter(None, (_digest_line(shown), _source_line(whole)))) or None,
-        alt=alt_text(shown, badged, out, stubs=counted, who=who),
-        factors=tuple(_factor(factor, whole) for factor in shown.factors),
+        note="\n".join(filter(None, (_digest_line(shown), _level_line(whole), _source_line(whole)))) or None,
+        alt=alt_text(shown, badged, out, stubs=counted, who=who, effects=asked_about, regions=regions),
+        factors=tuple(_factor(factor, whole, asked_about) for factor in shown.factors),
         links=tuple(_link(link, index, whole, names) for link in shown.links),
         loops=tuple(_loop(loop, index) for loop in badged),
-        themes=_themes(whole),
+        themes=themes(whole),
         stubs=_stubs(shown, index) if counted else (),
         voices=tuple((name, whole.label(site)) for site, name in names.items()),
+        regions=regions,
+        toward=None if asked_about is None else asked_about.label,
     )
     return made.bring_out([loop.name for loop in out]) if out else made
 
@@ -140,7 +220,7 @@ def _stubs(shown: Map | Excerpt, index: dict[str, int]) -> tuple[SceneStub, ...]
     )
 
 
-def _themes(whole: Map) -> tuple[str, ...]:
+def themes(whole: Map) -> tuple[str, ...]:
     """Give the themes that the map's factors have, in the order in which they are declared."""
     used = {factor.theme for factor in whole.factors}
     sheets = sorted(whole.sheets, key=lambda sheet: sheet.id != whole.head)
@@ -151,8 +231,18 @@ def _loop(loop: Loop, index: dict[str, int]) -> SceneLoop:
     return SceneLoop(loop.name, loop.title, loop.polarity, tuple(index[factor] for factor in loop.factors))
 
 
-def _factor(factor: Factor, whole: Map) -> SceneFactor:
-    return SceneFactor(factor.id, factor.label, focus=factor.id == whole.focus, theme=factor.theme)
+def _factor(factor: Factor, whole: Map, asked: Effects | None) -> SceneFactor:
+    """Give a factor as it is drawn; where something is asked about one, that one is in focus."""
+    if asked is None:
+        return SceneFactor(factor.id, factor.label, focus=factor.id == whole.focus, theme=factor.theme)
+    return SceneFactor(
+        factor.id,
+        factor.label,
+        focus=factor.id == asked.focus,
+        theme=factor.theme,
+        effect=asked.of.get(factor.id),
+        tooltip=asked.words.get(factor.id, ""),
+    )
 
 
 def _link(link: Link, index: dict[str, int], whole: Map, names: dict[str, str]) -> SceneLink:
@@ -175,6 +265,16 @@ def _link(link: Link, index: dict[str, int], whole: Map, names: dict[str, str]) 
         said=claim_words(link, names) if names else None,
         voice=list(names).index(alone) if (alone := holder(link)) in names else NOBODY if names else None,
     )
+
+
+def _level_line(whole: Map) -> str | None:
+    """Say that factors were merged, where they were; loops have other numbers then."""
+    merged = sum(len(parts) for _, parts in whole.parts) if isinstance(whole, Zoomed) else 0
+    if not isinstance(whole, Zoomed) or not merged:
+        return None
+    factors = "factor is" if merged == 1 else "factors are"
+    said = f"{merged:,} {factors} merged into what they are part of"
+    return f"Seen at level {whole.level}: {said}, and loops numbered anew."
 
 
 def _digest_line(shown: Map | Excerpt) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 import time
 from pathlib import Path
@@ -35,7 +34,7 @@ def atomic_write(path: str | Path, data: bytes) -> None:
         target.write_bytes(data)
         return
     _sweep(target)
-    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}{_MARK}")
+    temporary = target.with_name(f".{target.name[:80]}.{os.urandom(6).hex()}{_MARK}")
     try:
         _write(temporary, data, _mode_of(target))
         temporary.replace(target)

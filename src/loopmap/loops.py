@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING, Any, Protocol
 
 from loopmap.signs import Polarity, Sign
-from loopmap.structure.graph import Arc, SignedGraph
+from loopmap.structure.graph import Arc, SignedGraph, steps_around
 from loopmap.structure.listing import Listing, simple_loops
 from loopmap.structure.loops import canonical, key, numbered, polarity_of
+from loopmap.zooming import Zoomed
+from loopmap.zooming.grounds import Ground
 
 if TYPE_CHECKING:
     import pandas
@@ -42,12 +45,12 @@ class Loop:
     `name` is R1, B2 or U3: the number that the map's file pins it to, or else one of those that are left,
     by rank among its polarity, shortest first; where that rank is not known it is the `key`. `sites` are
     those that hold every link of it, and `support` is the number of those that hold its least supported
-    link; with whatever signs, and the programme team is no site. `focal` says whether it runs through
-    the focus of the map.
+    link; with whatever signs, and the programme team is no site. `focal` says whether it runs through the
+    focus of the map. `ground` says of a loop of a zoomed map whether the map has it too; it is None
+    elsewhere.
     """
 
     name: str
-    key: str
     title: str | None
     polarity: Polarity
     factors: tuple[str, ...]
@@ -56,6 +59,7 @@ class Loop:
     sites: tuple[str, ...]
     support: int
     focal: bool
+    ground: Ground | None = None
 
     def __len__(self) -> int:
         return len(self.factors)
@@ -66,6 +70,11 @@ class Loop:
     def __str__(self) -> str:
         title = f" {self.title}" if self.title else ""
         return f"{self.name}{title}: {self.around}"
+
+    @property
+    def key(self) -> str:
+        """What tells the loop from all others by its signed links; see `loopmap.structure.loops.key`."""
+        return key(self.factors, [link.sign for link in self.links])
 
     @property
     def delayed(self) -> bool:
@@ -124,6 +133,7 @@ class Loop:
             "support": self.support,
             "focus": self.focal,
             "delays": self.delays,
+            **({"ground": self.ground.value} if self.ground else {}),
         }
 
 
@@ -156,11 +166,14 @@ class Describer:
     """Makes loops of a map from the numbers of their factors in declared order."""
 
     def __init__(self, whole: Map) -> None:
-        self._factors = whole.factors
         self._titles = titles(whole)
         self._focus = whole.focus
+        self._grounds = whole.grounds() if isinstance(whole, Zoomed) else None
+        place = {factor.id: i for i, factor in enumerate(whole.factors)}
         self._links = {
-            (link.tail, link.head): (
+            (place[link.tail], place[link.head]): (
+                link.tail,
+                whole.factors[place[link.tail]].label,
                 LoopLink(link.tail, link.head, link.sign, link.delayed),
                 frozenset(link.sites),
             )
@@ -169,23 +182,21 @@ class Describer:
 
     def __call__(self, name: str | None, loop: Sequence[int], polarity: Polarity) -> Loop:
         """Make a loop; without a name it is called by its key."""
-        factors = tuple(self._factors[i] for i in loop)
-        ids = tuple(factor.id for factor in factors)
-        found = [self._links[pair] for pair in zip(ids, ids[1:] + ids[:1], strict=True)]
-        links = tuple(link for link, _ in found)
-        holders = [sites for _, sites in found]
-        known_by = key(ids, [link.sign for link in links])
+        found = [self._links[pair] for pair in steps_around(loop)]
+        ids, labels, links, holders = zip(*found, strict=True)
         return Loop(
-            name=name or known_by,
-            key=known_by,
+            name=name or key(ids, [link.sign for link in links]),
             title=self._titles.get(ids),
             polarity=polarity,
             factors=ids,
-            labels=tuple(factor.label for factor in factors),
+            labels=labels,
             links=links,
             sites=tuple(sorted(frozenset.intersection(*holders))),
             support=min(map(len, holders)),
             focal=self._focus in ids,
+            ground=self._grounds(ids, prod((link.sign for link in links), start=Sign.POSITIVE))
+            if self._grounds
+            else None,
         )
 
 
@@ -197,13 +208,20 @@ class Loops(Iterator[Loop]):
     """
 
     def __init__(
-        self, whole: Map, listing: Listing, graph: SignedGraph, through: int | None, limit: int | None
+        self,
+        whole: Map,
+        listing: Listing,
+        graph: SignedGraph,
+        through: frozenset[int],
+        along: tuple[int, int] | None,
+        limit: int | None,
     ) -> None:
         self._describe = Describer(whole)
         self._pinned = pinned(whole)
         self._listing = listing
         self._graph = graph
         self._through = through
+        self._along = along
         self._limit = limit
         self._cut = False
         self.listed = 0
@@ -221,13 +239,16 @@ class Loops(Iterator[Loop]):
 
     def _walk(self) -> Iterator[Loop]:
         for name, loop, polarity in numbered(self._graph, self._listing, self._pinned):
-            if self._through is not None and self._through not in loop:
+            if not self._wanted(loop):
                 continue
             if self._limit is not None and self.listed == self._limit:
                 self._cut = True
                 return
             self.listed += 1
             yield self._describe(name, loop, polarity)
+
+    def _wanted(self, loop: tuple[int, ...]) -> bool:
+        return self._through.issubset(loop) and (self._along is None or self._along in steps_around(loop))
 
     def to_pandas(self) -> pandas.DataFrame:
         """Give what is left to be read as a `pandas.DataFrame`; see `loopmap.exchange.pandas`."""
@@ -255,16 +276,19 @@ def loops(
     whole: Map,
     *,
     max_length: int | None = None,
-    through: str | None = None,
+    through: str | Iterable[str] | None = None,
+    along: tuple[str, str] | None = None,
     limit: int | None = None,
     steps: int | None = None,
 ) -> Loops:
     """List the loops of a map, shortest first; within one length, in declared order of their factors.
 
-    `max_length` leaves out longer ones, `through` those without a factor (by id or name), `limit`
+    `max_length` leaves out longer ones, `through` those without a factor (by id or name) or without all
+    of several, `along` those that do not use the link from one factor to another, `limit`
     ends after so many, `steps` after so much work (a million take about half a second). Loops are
     found while they are read: memory does not grow with their number. A loop's number is that of
-    the whole map, whatever is left out. Raises `UnknownFactor` and, for a bound below 1, ValueError.
+    the whole map, whatever is left out. Raises `UnknownFactor` and, for a bound below 1 or a link that
+    is not there, ValueError.
 
     >>> import loopmap
     >>> m = loopmap.loads("links: [a increases b, b decreases a, b increases c, c increases a]")
@@ -272,13 +296,20 @@ def loops(
     ['B1: a → b → a', 'R1: a → b → c → a']
     >>> [loop.name for loop in loops(m, through="c")]
     ['R1']
+    >>> [loop.name for loop in loops(m, through=("a", "b"))]
+    ['B1', 'R1']
+    >>> [loop.name for loop in loops(m, along=("b", "a"))]
+    ['B1']
     """
     graph = graph_of(whole)
-    pivot = None if through is None else place_of(whole, through)
+    factors = frozenset(place_of(whole, factor) for factor in _several(through))
+    link = None if along is None else _link_of(whole, *along)
+    if not isinstance(limit, int | None):
+        raise TypeError(f"a limit is a whole number, and not {limit!r}")
     if limit is not None and limit < 1:
         raise ValueError("a limit is 1 or more")
     listing = simple_loops(graph, max_length=max_length, steps=steps)
-    return Loops(whole, listing, graph, pivot, limit)
+    return Loops(whole, listing, graph, factors, link, limit)
 
 
 def named(
@@ -323,6 +354,20 @@ def graph_of(whole: Map) -> SignedGraph:
 def place_of(whole: Map, factor: str) -> int:
     """Give the number of a factor, by id or name, in declared order. Raises `UnknownFactor`."""
     return [one.id for one in whole.factors].index(whole.factor(factor).id)
+
+
+def _several(names: str | Iterable[str] | None) -> Iterable[str]:
+    """Give one name or several as several; what is neither is left for whoever looks it up to refuse."""
+    if names is None:
+        return ()
+    return names if isinstance(names, Iterable) and not isinstance(names, str) else (names,)
+
+
+def _link_of(whole: Map, tail: str, head: str) -> tuple[int, int]:
+    """Give the numbers of a link's ends. Raises ValueError where nobody drew it."""
+    if whole.link(tail, head) is None:
+        raise ValueError(f"there is no link from {whole.factor(tail).label} to {whole.factor(head).label}")
+    return place_of(whole, tail), place_of(whole, head)
 
 
 def titles(whole: Map) -> dict[tuple[str, ...], str]:

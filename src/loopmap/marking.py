@@ -10,6 +10,7 @@ from loopmap.loops import Loop, loops
 from loopmap.model import Map
 from loopmap.names import fold, nearest
 from loopmap.views import Excerpt
+from loopmap.zooming.grounds import Ground
 
 BADGES = 8
 """How many loops get a badge where nobody says which."""
@@ -21,7 +22,8 @@ def marked(shown: Map | Excerpt, wanted: Sequence[str] | None = None) -> tuple[L
     """Give the loops to mark: those wanted, by number, title or key; else the named ones, else the shortest.
 
     Only loops that are shown whole, as far as a bounded search finds them; of those wanted one for each
-    name, names given twice but once. Raises `UnknownLoop`.
+    name, names given twice but once. Of a zoomed map no artefact is marked unless it is wanted. Raises
+    `UnknownLoop`.
 
     >>> import loopmap
     >>> m = loopmap.loads("links: [a increases b, b decreases a, b increases c, c increases a]")
@@ -30,7 +32,10 @@ def marked(shown: Map | Excerpt, wanted: Sequence[str] | None = None) -> tuple[L
     """
     listed = _candidates(shown, wanted)
     if wanted is not None:
+        if isinstance(wanted, str):
+            raise TypeError(f"loops are wanted by a list of names, such as [{wanted!r}]")
         return tuple(_called(name, listed) for name in dict.fromkeys(wanted))
+    listed = [loop for loop in listed if loop.ground is not Ground.ARTEFACT]
     named = [loop for loop in listed if loop.title]
     return tuple(named[: 2 * BADGES] if named else listed[:BADGES])
 

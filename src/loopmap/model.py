@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import InitVar, dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic.dataclasses import dataclass
-
 from loopmap.errors import UnknownFactor, UnknownSite, UnknownView
+from loopmap.kinds import check_kinds
 from loopmap.names import fold, nearest
 from loopmap.numbers import LoopNumber
-from loopmap.sheet import VALUE, Claim, Confidence, Sheet, View, unordered
+from loopmap.sheet import Claim, Confidence, Sheet, View, unordered
 from loopmap.signs import Sign
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from loopmap.analysis.independent import IndependentLoops
     from loopmap.analysis.pairings import Boundaries
     from loopmap.analysis.participation import Participation
+    from loopmap.analysis.roles import Roles
     from loopmap.analysis.rooms import EngineRoom
     from loopmap.comparing.difference import Difference
     from loopmap.drawing.figure import Figure
@@ -30,11 +31,15 @@ if TYPE_CHECKING:
     from loopmap.drawing.theme import Theme
     from loopmap.influence.press.settling import Press
     from loopmap.influence.routes import Routes
+    from loopmap.influence.supposing import Said
     from loopmap.influence.toward import Influences
-    from loopmap.layout import Wanted
+    from loopmap.influence.whatif import WhatIf
+    from loopmap.layout import Standing, Wanted
     from loopmap.loops import Loop, Loops
     from loopmap.structure.counting import LoopCount
+    from loopmap.suggesting.suggestions import Suggestions
     from loopmap.views import Excerpt
+    from loopmap.zooming import Zoomed
 
 Silence = Literal["has neither", "has one", "drew none"]
 """Why a site does not hold a link: it lacks both factors, lacks one, or has both and drew no link."""
@@ -51,7 +56,7 @@ class Status(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Member:
     """One sheet's factor that a merged factor stands for, turned round or not."""
 
@@ -60,7 +65,7 @@ class Member:
     inverted: bool = False
 
 
-@dataclass(frozen=True, slots=True, config=VALUE, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Factor:
     """A factor of the map: a class of sheets' factors under one label."""
 
@@ -76,7 +81,7 @@ class Factor:
         return f"<Factor {self.label!r}>"
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Voice:
     """One claim as a merged link hears it: turned where one end is an opposite."""
 
@@ -90,7 +95,7 @@ class Voice:
         return -self.claim.sign if self.turned else self.claim.sign
 
 
-@dataclass(frozen=True, slots=True, config=VALUE, repr=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Link:
     """A link of the map and everything that is claimed of it, by the ids of its two factors."""
 
@@ -153,7 +158,7 @@ class Link:
         return max(stated, key=lambda confidence: confidence.weight, default=None)
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class NamedLoop:
     """A declared loop among the merged factors; `title` is `site/Title` where a site declared it.
 
@@ -170,7 +175,7 @@ class NamedLoop:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Origin:
     """The file that a map was read from, by its absolute path, and whether the map is the whole of it."""
 
@@ -178,9 +183,12 @@ class Origin:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True, config=VALUE, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Map:
     """A map: the sheets it is the merge of, and the factors and links that follow from them.
+
+    Maps come from `loopmap.load` and its like. One that is made by hand is looked through for parts of a
+    wrong kind, unless they are `proven`: a TypeError says which. What does not fit together is a ValueError.
 
     Two maps are equal when they state the same: order, comments and places do not count, nor does the
     file that one came from, beside which figures look for a kept layout.
@@ -200,8 +208,11 @@ class Map:
     named: tuple[NamedLoop, ...] = ()
     focus: str | None = None
     origin: Origin | None = None
+    proven: InitVar[bool] = False
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, proven: bool) -> None:
+        if not proven:
+            check_kinds(self)
         ids = {factor.id for factor in self.factors}
         if len(ids) < len(self.factors):
             raise ValueError("two factors have one id")
@@ -309,14 +320,15 @@ class Map:
         self,
         *,
         max_length: int | None = None,
-        through: str | None = None,
+        through: str | Iterable[str] | None = None,
+        along: tuple[str, str] | None = None,
         limit: int | None = None,
         steps: int | None = None,
     ) -> Loops:
         """List the map's loops, shortest first; see `loopmap.loops.loops`."""
         from loopmap.loops import loops
 
-        return loops(self, max_length=max_length, through=through, limit=limit, steps=steps)
+        return loops(self, max_length=max_length, through=through, along=along, limit=limit, steps=steps)
 
     def pin(self, loops: Iterable[Loop]) -> Map:
         """Give the map with the numbers of these loops written down; see `loopmap.pinning.pin`."""
@@ -382,6 +394,18 @@ class Map:
 
         return toward(self, focus)
 
+    def what_if(self, *, without: Said = (), adding: Said = (), focus: str | None = None) -> WhatIf:
+        """Tell what changes if links were not there, or others were: see `loopmap.influence.whatif`."""
+        from loopmap.influence.whatif import what_if
+
+        return what_if(self, without=without, adding=adding, focus=focus)
+
+    def roles(self) -> Roles:
+        """Tell drivers, outcomes and connectors by counts of links: see `loopmap.analysis.roles`."""
+        from loopmap.analysis.roles import roles
+
+        return roles(self)
+
     def press(self, factor: str, *, simulated: bool = False, seed: int = 1) -> Press:
         """Tell where each factor settles if one is kept raised: see `loopmap.influence.press.settling`."""
         from loopmap.influence.press.settling import press
@@ -395,6 +419,18 @@ class Map:
         from loopmap.comparing.difference import difference
 
         return difference(self, new, guess=guess, limit=limit, max_length=max_length)
+
+    def zoom(self, level: int) -> Zoomed:
+        """Merge factors below a level into what they are part of; see `loopmap.zooming.zoomed.zoom`."""
+        from loopmap.zooming import zoom
+
+        return zoom(self, level)
+
+    def suggest(self, limit: int | None = None) -> Suggestions:
+        """Suggest which factors of different sites may be one; see `loopmap.suggesting.suggestions`."""
+        from loopmap.suggesting import suggest
+
+        return suggest(self, limit)
 
     @property
     def views(self) -> dict[str, View]:
@@ -434,6 +470,8 @@ class Map:
         badges: Sequence[str] | None = None,
         stubs: bool | None = None,
         who: bool = False,
+        toward: bool | str = False,
+        regions: bool = False,
         whole: bool = False,
         theme: str | Theme = "report",
         fit: str | Page | None = None,
@@ -442,7 +480,8 @@ class Map:
         """Draw the map, or a view of it; of a large map the digest, unless `whole`.
 
         `loops` stand out and all else fades, `badges` are only marked, `stubs` count what is left out,
-        `who` tells who says what. See `loopmap.figures.figure`.
+        `who` tells who says what, `toward` what helps and hinders the focus or another factor, and
+        `regions` gather the factors of a theme. See `loopmap.figures.figure`.
         """
         from loopmap.figures import figure
 
@@ -453,6 +492,8 @@ class Map:
             badges=badges,
             stubs=stubs,
             who=who,
+            toward=toward,
+            regions=regions,
             whole=whole,
             theme=theme,
             fit=fit,
@@ -466,6 +507,12 @@ class Map:
         from loopmap.sitepanels import site_panels
 
         return site_panels(self, theme=theme, fit=fit, layout=layout)
+
+    def page(self, *, layout: Wanted | Standing = None) -> str:
+        """Give the interactive page of the map, with its story, as HTML; see `loopmap.page.document.page`."""
+        from loopmap.page.document import page
+
+        return page(self, layout=layout)
 
     def to_networkx(self) -> networkx.DiGraph[str]:
         """Give the map as a networkx digraph: factors by id, `sign` and `delayed` on the links."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections import Counter
@@ -23,6 +22,8 @@ def fold(name: str) -> str:
     >>> fold("Decision‑making   Power_") == fold("decision making power")
     True
     """
+    if not isinstance(name, str):
+        raise TypeError(f"a name is a text, and not {name!r}")
     return _fold_once(name) if len(name) <= _COMPARED else _fold(name)
 
 
@@ -61,6 +62,8 @@ def slug(text: str) -> str:
     >>> slug("Leeds & Bradford (2024)")
     'Leeds-Bradford-2024'
     """
+    if not isinstance(text, str):
+        raise TypeError(f"an id is a text, and not {text!r}")
     return "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text)))
 
 
@@ -79,6 +82,8 @@ def nearest(name: str, candidates: Iterable[str], count: int = 3) -> tuple[str, 
 
 @lru_cache(maxsize=4_096)
 def _nearest(name: str, candidates: tuple[str, ...], count: int) -> tuple[str, ...]:
+    import difflib
+
     wanted = fold(name)[:_COMPARED]
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)

@@ -34,6 +34,8 @@ def pin(whole: Map, loops: Iterable[Loop]) -> Map:
         raise ValueError("a merge that nobody titled has no file to pin numbers in: give it a title")
     book = _Book(whole, whole.sheet(whole.head))
     for loop in loops:
+        if not isinstance(loop, Loop):
+            raise TypeError(f"what is pinned is a loop, and not {loop!r}")
         book.pin(loop)
     return book.map()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ class Place:
     >>> str(Place(text, (1, 8), (1, 13)))
     'maps/leeds.yaml:1:8'
     """
+
+    # thousands of places share one text, which `loopmap.kinds` is not to look through for each
+    __pydantic_config__: ClassVar[dict[str, str]] = {"revalidate_instances": "never"}
 
     text: Text = field(compare=False)
     start: tuple[int, int]

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from typing import Any, Literal
 
-from pydantic import ConfigDict
-from pydantic.dataclasses import dataclass
-
+from loopmap.kinds import telling_kinds
 from loopmap.names import fold, identify, is_slug
 from loopmap.numbers import LoopNumber
 from loopmap.places import Place
 from loopmap.signs import Polarity, Sign
-
-VALUE = ConfigDict(arbitrary_types_allowed=True, strict=True)
-"""How all values are checked: what they hold is of the kind they say, and nothing is converted."""
 
 
 class Confidence(Enum):
@@ -31,7 +26,7 @@ class Confidence(Enum):
         return list(Confidence).index(self) + 1
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Ref:
     """A factor as a statement names it: by its id, within a site or among all that are in reach.
 
@@ -46,7 +41,7 @@ class Ref:
         return f"{self.site}/{self.factor}" if self.site else self.factor
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document that evidence cites, by an id that is its file's own."""
 
@@ -59,7 +54,7 @@ class Source:
     place: Place | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A group of factors, by an id that is its file's own and a title for figures."""
 
@@ -68,7 +63,7 @@ class Theme:
     place: Place | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Why a claim is made: where it stands, what it says, and who said it."""
 
@@ -81,7 +76,7 @@ class Evidence:
     place: Place | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One claimant's word on one link: the atom of every map."""
 
@@ -95,7 +90,7 @@ class Claim:
     place: Place | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """A codebook's word that a factor is the same as another, or its opposite."""
 
@@ -105,7 +100,7 @@ class Alignment:
     place: Place | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A factor as one file declares it; `name` is the spelling first written."""
 
@@ -117,6 +112,8 @@ class Entry:
     part_of: Ref | None = None
     place: Place | None = field(default=None, compare=False, repr=False)
 
+    @telling_kinds
+    @telling_kinds
     def __post_init__(self) -> None:
         for name in self.names:
             if not fold(name) or "\n" in name:
@@ -133,7 +130,7 @@ class Entry:
         return (self.name, *self.also_known_as)
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Distinct:
     """A statement that factors of equal names are not the same thing."""
 
@@ -141,7 +138,7 @@ class Distinct:
     place: Place | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class DeclaredLoop:
     """A loop that a file names or pins to a number: its factors in order, and what its author knows of it.
 
@@ -156,6 +153,8 @@ class DeclaredLoop:
     about: str | None = None
     place: Place | None = field(default=None, compare=False, repr=False)
 
+    @telling_kinds
+    @telling_kinds
     def __post_init__(self) -> None:
         if self.title is None and self.number is None:
             raise ValueError("a declared loop has a title or a number")
@@ -173,7 +172,7 @@ class DeclaredLoop:
         return tuple(str(name) for name in (self.title, self.number) if name)
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Selection:
     """What a view shows, as its author picks it; see `loopmap.views` for what follows."""
 
@@ -190,7 +189,7 @@ class Selection:
     held_by_at_least: int | None = None
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class View:
     """An excerpt of the map, by an id that is its file's own."""
 
@@ -201,7 +200,7 @@ class View:
     place: Place | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a story: Markdown, beside a view or the whole map."""
 
@@ -210,7 +209,7 @@ class Step:
     place: Place | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Allowance:
     """A warning that the author has seen and means to keep, with the reason."""
 
@@ -219,7 +218,7 @@ class Allowance:
     place: Place | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, config=VALUE)
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """Everything one file states, in its own words.
 
@@ -245,6 +244,8 @@ class Sheet:
     place: Place | None = field(default=None, compare=False, repr=False)
     focus_place: Place | None = field(default=None, compare=False, repr=False)
 
+    @telling_kinds
+    @telling_kinds
     def __post_init__(self) -> None:
         if not is_slug(self.id):
             raise ValueError(f"not an id: {self.id!r}")

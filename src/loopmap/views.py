@@ -66,6 +66,8 @@ class Excerpt:
         badges: Sequence[str] | None = None,
         stubs: bool | None = None,
         who: bool = False,
+        toward: bool | str = False,
+        regions: bool = False,
         theme: str | Theme = "report",
         fit: str | Page | None = None,
         layout: Wanted = None,
@@ -74,7 +76,16 @@ class Excerpt:
         from loopmap.figures import figure_of
 
         return figure_of(
-            self, loops=loops, badges=badges, stubs=stubs, who=who, theme=theme, fit=fit, layout=layout
+            self,
+            loops=loops,
+            badges=badges,
+            stubs=stubs,
+            who=who,
+            toward=toward,
+            regions=regions,
+            theme=theme,
+            fit=fit,
+            layout=layout,
         )
 
     def site_panels(

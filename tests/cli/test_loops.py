@@ -57,6 +57,34 @@ def test_json_has_the_documented_shape(cli: Any) -> None:
     assert shape["complete_to_length"] is None
 
 
+def test_loops_that_join_factors_and_those_along_a_link(cli: Any) -> None:
+    def listed(*options: str) -> list[str]:
+        ran = cli("loops", "-", *options, stdin=SMALL)
+        assert ran.status == 0
+        return [line.split("\t")[0] for line in ran.out.splitlines()[1:]]
+
+    assert listed("--through", "a", "--through", "b") == ["B1", "R1"]
+    assert listed("--through", "a", "--through", "c") == ["R1"]
+    assert listed("--along", "b", "a") == ["B1"]
+    assert listed("--along", "b", "c", "--through", "a") == ["R1"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--along", "a", "c"), "there is no link from a to c"),
+        (("--along", "a", "x"), "no factor is called 'x'"),
+        (("--count", "--through", "a", "--through", "b"), "--count takes one --through"),
+        (("--families", "--along", "a", "b"), "--families and --along do not go together"),
+    ],
+)
+def test_what_cannot_be_asked_of_loops(cli: Any, options: tuple[str, ...], said: str) -> None:
+    ran = cli("loops", "-", *options, stdin=SMALL)
+    assert ran.status == 2
+    assert ran.out == ""
+    assert said in ran.err
+
+
 def test_no_loop_at_all(cli: Any) -> None:
     ran = cli("loops", "-", "--json", stdin="links: [a increases b]")
     assert ran.json["loops"] == []

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+import loopmap
+
 pytestmark = pytest.mark.usefixtures("folder")
 
 
@@ -55,7 +57,7 @@ def test_as_json(cli: Any) -> None:
 
 
 def test_what_does_not_go_together_is_refused(cli: Any) -> None:
-    for arguments in (["--alt"], ["--view", "x"]):
+    for arguments in (["--view", "x"], ["--press", "trust"], ["--alt", "--json"], ["trust", "--alt"]):
         ran = cli("show", "leeds.yaml", *arguments, "--toward", "trust")
         assert (ran.status, ran.out) == (2, "")
     assert cli("show", "leeds.yaml", "-f", "csv").status == 2
@@ -103,3 +105,50 @@ def test_a_press_as_a_table(cli: Any, folder: Path) -> None:
 def test_a_simulation_is_for_a_press(cli: Any) -> None:
     assert cli("show", "leeds.yaml", "--simulate").status == 2
     assert cli("show", "leeds.yaml", "trust", "--press", "trust").status == 2
+
+
+# ---- in figures
+
+
+def test_a_figure_marks_what_helps_the_focus_or_another_factor(cli: Any) -> None:
+    drawn = cli("render", "leeds.yaml", "--toward", "-o", "-", "-f", "dot")
+    assert 'class="factor helps"' in drawn.out
+    assert "does to partnership, by all routes" in drawn.out
+    other = cli("render", "leeds.yaml", "--toward", "openness", "-o", "-", "-f", "dot")
+    assert "does to openness, by all routes" in other.out
+    wrong = cli("render", "leeds.yaml", "--toward", "opennes", "-o", "-", "-f", "dot")
+    assert wrong.status == 2
+    assert "did you mean" in wrong.err
+
+
+def test_the_description_of_such_a_figure_can_be_read(cli: Any) -> None:
+    told = cli("show", "leeds.yaml", "--toward", "openness", "--alt").out
+    assert "about openness" in told
+    assert "Toward openness, by all routes of the map" in told
+    refused = cli("show", "leeds.yaml", "--press", "trust", "--alt")
+    assert refused.status == 2
+    assert "does not go together with --alt" in refused.err
+
+
+def test_regions_are_drawn_only_where_they_are_asked_for_and_factors_have_themes(
+    cli: Any, folder: Path
+) -> None:
+    (folder / "themed.yaml").write_text(
+        "themes: {m: Money}\nfactors: {a: {theme: m}, b: {theme: m}, c: }\n"
+        "links: [a increases b, b increases c]\n",
+        encoding="utf-8",
+    )
+    drawn = cli("render", "themed.yaml", "--regions", "-o", "-")
+    assert 'data-theme="Money"' in drawn.out
+    assert "data-theme" not in cli("render", "themed.yaml", "-o", "-").out
+    bare = cli("render", "leeds.yaml", "--regions", "-o", "-")
+    assert "without regions, because no factor has a theme" in bare.err
+    kept = cli("render", "themed.yaml", "--regions", "--keep-layout", "-o", "-").out
+    places = loopmap.load("themed.yaml").figure(layout="themed.layout.yaml").places
+    assert places == loopmap.load("themed.yaml").figure(regions=True, layout="fresh").places
+    assert kept == cli("render", "themed.yaml", "--regions", "-o", "-").out
+    for other in ("--sites", "--against"):
+        args = [other, "leeds.yaml"] if other == "--against" else [other]
+        refused = cli("render", "themed.yaml", "--regions", *args)
+        assert refused.status == 2
+        assert f"{other} and --regions do not go together" in refused.err

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loopmap.drawing.dot import quoted, to_dot
+from loopmap.drawing.dot import to_dot
 from loopmap.drawing.picture import Picture, draw
 from loopmap.drawing.scene import Change, Scene, SceneFactor, SceneLink
+from loopmap.drawing.statement import quoted
 from loopmap.drawing.theme import REPORT
 from loopmap.signs import Sign
 

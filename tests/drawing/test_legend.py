@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from loopmap.drawing.geometry import Box
 from loopmap.drawing.legend import LEAST_WIDTH, Furniture, furnish, theme_tints
-from loopmap.drawing.scene import Scene, SceneFactor, SceneLink, SceneLoop
+from loopmap.drawing.scene import Effect, Scene, SceneFactor, SceneLink, SceneLoop
 from loopmap.drawing.theme import REPORT
 from loopmap.signs import Polarity, Sign
 
@@ -113,3 +113,45 @@ def test_themes_have_tints_in_order_and_share_one_when_there_are_many() -> None:
     tints = theme_tints(Scene(None, None, "", factors), REPORT)
     assert list(tints.values()) == [*REPORT.tints, REPORT.other_tint, REPORT.other_tint]
     assert words(furnish(Scene(None, None, "", factors), FRAME, REPORT))[-10:] == [f"t{k}" for k in range(10)]
+
+
+def test_the_frame_of_the_focus_is_explained_where_there_is_one() -> None:
+    assert "the focus" not in words(furnish(BARE, FRAME, REPORT))
+    focused = replace(BARE, factors=(SceneFactor("a", "A", focus=True), BARE.factors[1]))
+    shown = furnish(focused, FRAME, REPORT)
+    assert words(shown)[2:] == ["the focus"]
+    assert len(shown.frames) == 1
+
+
+def test_widths_of_lines_are_explained_where_there_is_more_than_one() -> None:
+    links = (
+        SceneLink(0, 1, Sign.POSITIVE, support=(3, 5), width=1.3),
+        SceneLink(1, 0, Sign.POSITIVE, support=(5, 5), width=1.6),
+    )
+    shown = furnish(replace(BARE, links=links), FRAME, REPORT)
+    assert words(shown)[2:] == ["thicker: held by more sites", "held by 3 of 5 sites", "3/5"]
+    assert shown.samples[2].link.width == 1.6
+    alike = furnish(replace(BARE, links=links[:1]), FRAME, REPORT)
+    assert "thicker: held by more sites" not in words(alike)
+
+
+def test_effects_are_explained_that_there_are_and_the_grounds_of_themes_are_not() -> None:
+    factors = (
+        SceneFactor("a", "A", theme="One", effect=Effect.HINDERS),
+        SceneFactor("b", "B", theme="Two", focus=True),
+    )
+    shown = furnish(replace(BARE, factors=factors, toward="B"), FRAME, REPORT)
+    about = "What a rise of a factor does to B, by all routes of the map:"
+    assert words(shown)[2:] == ["the factor asked about", about, "hinders"]
+    assert [effect for _, effect in shown.effects] == [Effect.HINDERS]
+    assert shown.swatches == ()
+
+
+def test_regions_are_explained_with_their_themes_also_where_grounds_tell_effects() -> None:
+    factors = (SceneFactor("a", "A", theme="One", effect=Effect.HELPS), SceneFactor("b", "B", focus=True))
+    shown = furnish(replace(BARE, factors=factors, toward="B", regions=True), FRAME, REPORT)
+    assert words(shown)[-2:] == ["A region holds the factors of one theme, and no others:", "One"]
+    assert len(shown.regions) == 1
+    plain = (replace(factors[0], effect=None), factors[1])
+    shown = furnish(replace(BARE, factors=plain, regions=True), FRAME, REPORT)
+    assert len(shown.regions) == len(shown.swatches) == 1

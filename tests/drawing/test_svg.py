@@ -11,7 +11,7 @@ import pytest
 
 from loopmap.drawing.figure import Figure
 from loopmap.drawing.page import PAGES
-from loopmap.drawing.scene import Scene, SceneFactor, SceneLink, SceneLoop
+from loopmap.drawing.scene import Effect, Scene, SceneFactor, SceneLink, SceneLoop
 from loopmap.drawing.svg import finish_svg, strange
 from loopmap.drawing.theme import REPORT
 from loopmap.drawing.themes import SLIDES
@@ -191,3 +191,22 @@ def test_nothing_tells_the_renderer_or_the_day(city: Scene) -> None:
 def test_a_painted_text_that_is_no_figure_of_ours_is_refused(bad: str, city: Scene) -> None:
     with pytest.raises(RenderFailed):
         finish_svg(bad.encode(), city)
+
+
+def test_regions_and_effects_can_be_found_and_bear_the_words_of_the_map() -> None:
+    evil = 'a "theme" <b> & \\N'
+    factors = (
+        SceneFactor("a", "A", theme=evil, effect=Effect.BOTH_WAYS, tooltip="A pulls both ways on B"),
+        SceneFactor("b", "B", theme="Two", focus=True),
+    )
+    scene = Scene(None, None, "", factors, (SceneLink(0, 1, Sign.POSITIVE),), toward="B", regions=True)
+    root = ElementTree.fromstring(Figure(scene).svg)
+    regions = root.findall(f".//{SVG}g[@class='region'][@data-theme]")
+    assert [group.get("data-theme") for group in regions] in ([evil, "Two"], ["Two", evil])
+    assert [group.findtext(f"{SVG}title") for group in regions] == [g.get("data-theme") for g in regions]
+    assert all(group.find(f"{SVG}polygon") is not None for group in regions)
+    label = root.find(f".//{SVG}g[@id='n0']")
+    assert label is not None
+    assert label.get("data-effect") == "both ways"
+    assert label.findtext(f"{SVG}title") == "A pulls both ways on B"
+    assert "".join(texts_of(root, "region-title0")).replace(" ", "") == evil.replace(" ", "")

@@ -10,7 +10,7 @@ from loopmap.cli.render import THEMES as OFFERED
 from loopmap.drawing.labels import label_of
 from loopmap.drawing.measure import measure, smallest_text
 from loopmap.drawing.picture import Picture, draw
-from loopmap.drawing.scene import Scene, SceneFactor
+from loopmap.drawing.scene import Effect, Scene, SceneFactor
 from loopmap.drawing.theme import REPORT, Theme
 from loopmap.drawing.themes import DARK, GREYSCALE, LARGE_PRINT, SLIDES, THEMES, theme_called
 from loopmap.errors import UnknownTheme
@@ -58,6 +58,30 @@ def test_text_has_a_contrast_of_four_and_a_half(style: Theme) -> None:
     for ink in (style.quiet, style.positive, style.negative, style.unsure, *told(style)):
         assert contrast(ink, style.paper) >= 4.5
     assert contrast(style.badge_ink, style.badge_paper) >= 4.5
+
+
+@every_theme
+def test_all_that_is_told_on_a_region_can_be_read_there_and_its_outline_seen(style: Theme) -> None:
+    least = 7 if style.least >= 10 else 4.5
+    for tint in (*style.tints, style.other_tint):
+        ground, line = style.region(tint)
+        for ink in (style.ink, style.quiet, style.faded_ink):
+            assert contrast(ink, ground) >= least
+        for ink in (style.positive, style.negative, style.unsure, *told(style)):
+            assert contrast(ink, ground) >= 4.5
+        for other in (ground, style.paper):
+            assert contrast(line, other) >= 3
+        assert contrast(style.ink, line) > 1.5
+
+
+@every_theme
+def test_signs_of_effects_can_be_seen_and_no_two_of_their_grounds_are_alike(style: Theme) -> None:
+    grounds = [style.effect(effect) for effect in Effect]
+    assert len(set(grounds)) == len(Effect)
+    for effect in Effect:
+        for tint in (*style.tints, style.other_tint):
+            for ground in (style.paper, style.region(tint)[0]):
+                assert contrast(style.effect_line(effect), ground) >= 3
 
 
 @every_theme

@@ -60,6 +60,7 @@ def test_a_route_tells_its_sign_its_delays_and_reads_itself() -> None:
         "sign": "-",
         "delay": False,
         "sites": ["map"],
+        "team": False,
     }
 
 

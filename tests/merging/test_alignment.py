@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import loopmap
@@ -75,6 +77,37 @@ factors:
     assert problem.code == "LM028"
     assert sorted(lines(problem)) == [4, 12, 13]
     assert "share the name `mutual trust`" in problem.help
+
+
+def test_a_chain_leads_through_the_files_of_nested_programmes(tmp_path: Path) -> None:
+    for name, text in {
+        "leeds": "factors: [trust]\n",
+        "york": "factors: [distrust]\n",
+        "inner": "maps: [leeds.yaml, york.yaml]\nfactors:\n  confidence:\n    same as: leeds/trust\n"
+        "    opposite of: york/distrust\n",
+        "outer": "maps: [inner.yaml]\nfactors:\n  mutual trust:\n    same as: leeds/trust\n"
+        "  suspicion:\n    same as:\n      - mutual trust\n      - factor: york/distrust\n"
+        "        because: a slip\n",
+    }.items():
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    (problem,) = (p for p in loopmap.problems(tmp_path / "outer.yaml") if p.severity is Severity.ERROR)
+    assert problem.code == "LM028"
+    places = [place for place, _ in problem.related] + [problem.place]
+    told = {(Path(place.path).stem, place.start[0]) for place in places if place}
+    assert told == {("inner", 4), ("inner", 5), ("outer", 4), ("outer", 7), ("outer", 8)}
+    statements = problem.help.removeprefix("one of these is not so: ").split("; ")
+    assert len(statements) == len(places) == 5
+    assert "`suspicion` is the same as `mutual trust`" in statements
+
+
+def test_a_chain_closes_over_other_names_of_three_sites() -> None:
+    problem = one_error(
+        "maps:\n  a: {factors: {trust: {also known as: faith}}}\n"
+        "  b: {factors: {faith: {also known as: belief}}}\n  c: {factors: [belief]}\n"
+        "factors:\n  trust:\n    opposite of: c/belief\n"
+    )
+    assert problem.code == "LM028"
+    assert sorted(lines(problem)) == [2, 3, 4, 7]
 
 
 def test_a_factor_is_not_the_opposite_of_itself() -> None:

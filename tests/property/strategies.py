@@ -84,10 +84,12 @@ def sites(draw: st.DrawFn) -> Site:
     return Site(factors, tuple(draw(links(len(factors)))))
 
 
-def links(size: int) -> st.SearchStrategy[list[Ends]]:
+def links(
+    size: int, *, least: int = 0, most: int = 8, signs: Sequence[str] = SIGNS
+) -> st.SearchStrategy[list[Ends]]:
     """Draw links between so many factors, at most one between two."""
-    one = st.tuples(st.integers(0, size - 1), st.integers(0, size - 1), st.sampled_from(SIGNS), st.booleans())
-    return st.lists(one, max_size=8, unique_by=lambda row: row[:2])
+    one = st.tuples(st.integers(0, size - 1), st.integers(0, size - 1), st.sampled_from(signs), st.booleans())
+    return st.lists(one, min_size=least, max_size=most, unique_by=lambda row: row[:2])
 
 
 @st.composite
@@ -104,6 +106,21 @@ def plans(draw: st.DrawFn) -> Plan:
         broader=broader,
         distinct=tuple(draw(st.lists(st.integers(0, THINGS - 1), max_size=1, unique=True))),
         codebook=draw(st.booleans()),
+    )
+
+
+@st.composite
+def hierarchies(draw: st.DrawFn) -> Plan:
+    """Draw a programme whose sites speak of all things, with many links; most things are part of others."""
+    factors = tuple(Factor(thing, 0, opposite=False, also=False) for thing in range(THINGS))
+    many = links(THINGS, least=5, most=14, signs="++++---?")
+    return Plan(
+        sites=tuple(Site(factors, tuple(ends)) for ends in draw(st.lists(many, min_size=1, max_size=2))),
+        inner=0,
+        team=(),
+        broader=(None, *(draw(st.sampled_from([None, 0, thing - 1])) for thing in range(1, THINGS))),
+        distinct=(),
+        codebook=False,
     )
 
 

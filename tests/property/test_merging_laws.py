@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -96,6 +97,48 @@ def test_a_programme_merged_with_its_own_sites_is_that_programme(plan: Plan, nam
     assert loopmap.merge(*own, whole) == whole
     assert loopmap.merge(*own, whole).to_yaml() == whole.to_yaml()
     assert loopmap.merge(whole, whole).title == "Programme"
+
+
+@given(plans(), NAMES)
+def test_a_map_of_nothing_adds_nothing(plan: Plan, names: Names) -> None:
+    whole, nothing = programme(plan, names), loopmap.merge()
+    assert loopmap.merge(whole, nothing) == loopmap.merge(nothing, whole) == loopmap.merge(whole) == whole
+    assert loopmap.merge(nothing, whole).to_yaml() == whole.to_yaml()
+
+
+@given(plans(), NAMES)
+def test_a_programme_within_a_programme_comes_back_as_it_was(plan: Plan, names: Names) -> None:
+    values = programme_values(plan, names)
+    if "north" in values["maps"]:
+        north = loopmap.from_dict(values["maps"]["north"], id="north")
+        assert programme(plan, names).restrict("north") == north
+        assert programme(plan, names).restrict("north").to_yaml() == north.to_yaml()
+
+
+@given(plans(), sites())
+def test_another_map_takes_no_claim_and_no_holder_away(plan: Plan, more: Site) -> None:
+    """Monotone: whoever holds a link with a sign still does when another site's map is merged in."""
+    whole = programme(plan)
+    other = loopmap.from_dict(site_values(more, PLAIN), id="extra")
+    larger = merged(whole, other)
+    if larger is None:
+        return
+    into = {(m.sheet, m.factor): (f.id, m.inverted) for f in larger.factors for m in f.members}
+    for link in whole.links:
+        (tail, turned), (head, turned_too) = (
+            into[member.sheet, member.factor]
+            for id_ in (link.tail, link.head)
+            for member in whole.factor(id_).members[:1]
+        )
+        first = [whole.factor(id_).members[0].inverted for id_ in (link.tail, link.head)]
+        flip = (turned != first[0]) != (turned_too != first[1])
+        there = larger.link(tail, head)
+        assert there is not None
+        for sign in (Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN):
+            held = set(link.claimants(sign, team=True))
+            assert held <= set(there.claimants(-sign if flip else sign, team=True))
+        assert there.delayed or not link.delayed
+        assert there.status is Status.CONTESTED or link.status is not Status.CONTESTED
 
 
 @given(plans())
@@ -234,6 +277,28 @@ def test_turning_factors_round_changes_no_loop(site: Site, over: set[int]) -> No
     assert ours == {loop: word[sign] for loop, sign in polarities(before).items()}
 
 
+@given(plans(), st.lists(st.sets(st.integers(0, 3)), min_size=4, max_size=4))
+def test_a_site_that_speaks_of_opposites_makes_no_difference(plan: Plan, over: list[set[int]]) -> None:
+    """With contested and unknown links, several sites, nested programmes and a hierarchy, too."""
+    plan = replace(plan, distinct=())
+    turned = replace(
+        plan, sites=tuple(turn(site, which) for site, which in zip(plan.sites, over, strict=False))
+    )
+    one, other = programme(plan), programme(turned)
+
+    def told(whole: loopmap.Map) -> set[tuple[Any, ...]]:
+        return {(k.tail, k.head, k.sign, k.status, k.delayed, k.sites, who(k)) for k in whole.links}
+
+    def who(link: loopmap.Link) -> tuple[tuple[str, ...], ...]:
+        return tuple(link.claimants(sign, team=True) for sign in (Sign.POSITIVE, Sign.NEGATIVE))
+
+    assert told(one) == told(other)
+    assert [(f.id, f.part_of) for f in one.factors] == [(f.id, f.part_of) for f in other.factors]
+    assert [(loop.name, loop.factors) for loop in one.loops()] == [
+        (loop.name, loop.factors) for loop in other.loops()
+    ]
+
+
 # ---- names carry no meaning
 
 
@@ -255,6 +320,8 @@ def test_other_names_give_the_same_map(plan: Plan) -> None:
         return {(name[k.tail], name[k.head], k.sign, k.status, k.delayed, k.sites) for k in whole.links}
 
     assert told(one, name) == told(other, {factor.id: factor.id for factor in other.factors})
+    broader = {name[f.id]: name[f.part_of] if f.part_of else None for f in one.factors}
+    assert broader == {factor.id: factor.part_of for factor in other.factors}
 
 
 @given(plans(), st.data())

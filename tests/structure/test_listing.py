@@ -114,7 +114,7 @@ def test_diamond_chain_stops_at_its_budget_and_says_so() -> None:
     assert listing.truncated_by == "steps"
     assert not listing.complete
     assert listing.complete_to_length == 200
-    assert 10_000 < listing.steps < 14_000
+    assert 10_000 < listing.steps < 10_000 + 1_000 * 13  # each try among loops of 201 links counts 13 times
 
 
 def test_short_diamond_chain_is_listed_whole() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -31,7 +31,7 @@ _LONG_WORD = 40
 def naming(sheet: Sheet) -> Iterator[Problem]:
     """Check the names of a sheet's factors (Sterman 2000, chapter 5, on naming variables).
 
-    O(names²) at worst for near spellings, within names that share a word, a beginning or an end.
+    O(names · words), and of near spellings the square of how many names share all words but one.
     """
     for entry in sheet.factors:
         yield from _name(entry)
@@ -69,16 +69,28 @@ def _near(entries: tuple[Entry, ...]) -> Iterator[Problem]:
     spelled = [
         (fold(entry.name), sorted(fold(entry.name).split()), entry) for entry in entries[:_MOST_COMPARED]
     ]
-    buckets: dict[str, list[int]] = {}
+    buckets: dict[object, list[int]] = {}
     for number, (name, words, _) in enumerate(spelled):
-        for token in {*words, name[:4], name[-4:]}:
-            buckets.setdefault(token, []).append(number)
+        for key in dict.fromkeys(_keys(name, words)):
+            buckets.setdefault(key, []).append(number)
     told = set()
     for bucket in buckets.values():
         for one, other in combinations(bucket[:_MOST_IN_BUCKET], 2):
             if (one, other) not in told and _alike(*spelled[one][:2], *spelled[other][:2]):
                 told.add((one, other))
                 yield _nearly(spelled[one][2], spelled[other][2])
+
+
+def _keys(name: str, words: list[str]) -> Iterator[object]:
+    """Give what a name has in common with names that may be nearly it: its letters, or all words but one.
+
+    Of the one that may differ, near words share the beginning or the end.
+    """
+    yield name.replace(" ", "")
+    for place, word in enumerate(words):
+        rest = (*words[:place], *words[place + 1 :])
+        yield rest, word[:4], None
+        yield rest, None, word[-4:]
 
 
 def _nearly(one: Entry, other: Entry) -> Problem:
@@ -93,8 +105,16 @@ def _alike(one: str, words: list[str], other: str, others: list[str]) -> bool:
         return True
     if abs(len(one) - len(other)) > 2 or min(len(one), len(other)) < 5:
         return False
-    different = [(a, b) for a, b in zip(words, others, strict=False) if a != b]
-    if len(words) != len(others) or len(different) != 1:
-        return len(words) != len(others) and one.replace(" ", "") == other.replace(" ", "")
-    a, b = different[0]
-    return 3 < min(len(a), len(b)) < _LONG_WORD and difflib.SequenceMatcher(None, a, b).ratio() >= _NEAR
+    if len(words) != len(others):
+        return one.replace(" ", "") == other.replace(" ", "")
+    mine, theirs = Counter(words) - Counter(others), Counter(others) - Counter(words)
+    if mine.total() != 1:
+        return False
+    (a,), (b,) = mine, theirs
+    if a.endswith(b) or b.endswith(a):
+        return False  # `certain` and `uncertain` are no two spellings
+    if not 3 < min(len(a), len(b)) < _LONG_WORD:
+        return False
+    import difflib
+
+    return difflib.SequenceMatcher(None, a, b).ratio() >= _NEAR

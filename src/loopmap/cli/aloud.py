@@ -6,13 +6,14 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from loopmap.cli.check import holdings, number
-from loopmap.cli.saying import Words, proof, shown_sign, source_title, speaker, with_status
 from loopmap.loops import declared, named
 from loopmap.model import Factor, Link, Map
+from loopmap.saying import Words, described, proof, shown_sign, silent, source_title, speaker, with_status
 from loopmap.sheet import Source
 from loopmap.signs import Sign
 from loopmap.telling import listed
 from loopmap.views import Excerpt
+from loopmap.zooming import Zoomed
 
 LOOPS = 8
 """How many loops are read aloud with one factor."""
@@ -36,8 +37,13 @@ def read_map(shown: Map | Excerpt) -> Iterator[str]:
         yield _line(f"The focus is {labels[whole.focus]}.")
     if len(whole.sites) > 1:
         yield _line(f"The sites are {listed([whole.label(site) for site in whole.sites])}.")
+    if isinstance(whole, Zoomed):
+        yield _line(_level(whole))
     yield from _section("Factors", (line for factor in shown.factors for line in _factor(factor, whole)))
     yield from _section("Links", (_line(with_status(link, whole), 1) for link in shown.links))
+    if isinstance(whole, Zoomed):
+        within = (_line(with_status(link, whole.whole), 1) for link in whole.inside)
+        yield from _section("Links within one factor", within)
     yield from _section("Loops", (_line(said, 1) for said in _named(shown)))
     sources = [source for sheet in whole.sheets for source in sheet.sources]
     yield from _section("Sources", (_line(said, 1) for said in dict.fromkeys(map(_cited, sources))))
@@ -46,7 +52,7 @@ def read_map(shown: Map | Excerpt) -> Iterator[str]:
 def read_factor(whole: Map, factor: Factor) -> Iterator[str]:
     """Read one factor: what acts on it, what it does, who says so with what evidence, its loops."""
     yield _line(factor.label)
-    yield from _described(factor, whole)
+    yield from (_line(said, 1) for said in described(factor, whole))
     into = [link for link in whole.links if link.head == factor.id]
     out = [link for link in whole.links if link.tail == factor.id]
     spell = Words(whole)
@@ -83,36 +89,19 @@ def read_factor(whole: Map, factor: Factor) -> Iterator[str]:
 # ---- factors -------------------------------------------------------------------------------------
 
 
+def _level(whole: Zoomed) -> str:
+    """Say from how far away a map is seen."""
+    merged = sum(len(parts) for _, parts in whole.parts)
+    if not merged:
+        return f"It is seen at level {whole.level}, where no factor is merged."
+    said = number(merged, "factor")
+    return f"It is seen at level {whole.level}: {said} merged into what they are part of."
+
+
 def _factor(factor: Factor, whole: Map) -> Iterator[str]:
     focus = " (the focus)" if factor.id == whole.focus else ""
     yield _line(f"{factor.label}{focus}", 1)
-    yield from _described(factor, whole, 2)
-
-
-def _described(factor: Factor, whole: Map, depth: int = 1) -> Iterator[str]:
-    """Say under which names, in which theme and by whom a factor is held."""
-    if factor.about:
-        yield _line(factor.about, depth)
-    if factor.theme:
-        yield _line(f"Theme: {factor.theme}", depth)
-    if factor.part_of:
-        yield _line(f"Part of {whole.factor(factor.part_of).label}", depth)
-    others = [name for name in factor.names if name != factor.label]
-    if others:
-        yield _line(f"Also known as {', '.join(others)}", depth)
-    turned = [(m.sheet, m.factor) for m in factor.members if m.inverted]
-    names = {(sheet.id, entry.id): entry.name for sheet in whole.sheets for entry in sheet.factors}
-    if turned:
-        said = listed([f"{names[one]} ({whole.label(one[0])})" for one in turned])
-        yield _line(f"The opposite of {said}", depth)
-    if len(whole.sites) > 1:
-        holders = [whole.label(site) for site in whole.sites if any(m.sheet == site for m in factor.members)]
-        held = (
-            f"{len(holders)} of {len(whole.sites)} sites: {listed(holders)}"
-            if holders
-            else "no site, only by the programme team"
-        )
-        yield _line(f"Held by {held}", depth)
+    yield from (_line(said, 2) for said in described(factor, whole))
 
 
 # ---- links --------------------------------------------------------------------------------------------
@@ -129,14 +118,7 @@ def _backed(link: Link, whole: Map, spell: Words) -> Iterator[str]:
             yield _line(f"{speaker(voice, whole)}: {own}{sure}", 2)
         for evidence in voice.claim.evidence:
             yield _line(proof(evidence, voice.claim.claimant, whole), 3 if several else 2, mark="- ")
-    silent = whole.silences(link)
-    for kind, words in (
-        ("drew none", "have both factors and drew no link"),
-        ("has one", "have one of the two factors"),
-    ):
-        sites = [whole.label(site) for site, silence in silent.items() if silence == kind]
-        if sites:
-            yield _line(f"{listed(sites)} {words if len(sites) > 1 else words.replace('have', 'has', 1)}", 2)
+    yield from (_line(said, 2) for said in silent(link, whole))
 
 
 def _cited(source: Source) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
 from loopmap.cli.streams import COLOR, QUIET, VERBOSE
+
+if TYPE_CHECKING:
+    from loopmap.model import Map
 
 _Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -67,6 +70,20 @@ map_argument = click.argument("path", metavar="MAP", type=click.Path(allow_dash=
 """One map: a file, or `-` for standard input."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Give JSON.")
+
+
+level_option = click.option(
+    "--level",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="Merge factors into what they are part of; 0 leaves the broadest, 1 their parts too, and so on.",
+)
+"""How far up the hierarchy of factors a map is seen from."""
+
+
+def at_level(whole: Map, level: int | None) -> Map:
+    """Give a map as it is seen from a level, or as it is where none is asked for."""
+    return whole if level is None else whole.zoom(level)
 
 
 def output_option(what: str, *, required: bool = False, multiple: bool = False) -> _Decorator:

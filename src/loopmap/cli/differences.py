@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loopmap.cli.check import number
-from loopmap.cli.saying import Words, proof, sentence, shown_sign, with_status
+from loopmap.saying import Words, proof, sentence, shown_sign, with_status
 from loopmap.telling import listed
 
 if TYPE_CHECKING:

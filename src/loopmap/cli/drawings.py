@@ -23,6 +23,8 @@ class Asked:
     badges: list[str] | None
     stubs: bool | None
     who: bool
+    toward: bool | str
+    regions: bool
     everything: bool
     sites: bool
     before: Map | None
@@ -41,6 +43,8 @@ class Asked:
             "--loops": self.loops is not None,
             "--badges": self.badges is not None,
             "--stubs": self.stubs is not None,
+            "--toward": self.toward is not False,
+            "--regions": self.regions,
         }
         for option, given, others in (
             ("--against", self.before is not None, {"--view": views, "--sites": self.sites, **look}),
@@ -64,17 +68,19 @@ def drawing(whole: Map, view: str | None, asked: Asked, places: Standing) -> tup
 
 def _figure(whole: Map, view: str | None, asked: Asked, places: Standing) -> tuple[Painted, tuple[str, ...]]:
     from loopmap.digest import extent
-    from loopmap.figures import figure_of, shown_of
+    from loopmap.figures import shown_and_drawn
     from loopmap.views import Excerpt
 
-    marked = (*(asked.loops or ()), *(asked.badges or ()))
-    shown = shown_of(whole, view, loops=marked, whole=asked.everything)
-    figure = figure_of(
-        shown,
+    shown, figure = shown_and_drawn(
+        whole,
+        view,
         loops=asked.loops,
         badges=asked.badges,
         stubs=asked.stubs,
         who=asked.who,
+        toward=asked.toward,
+        regions=asked.regions,
+        whole=asked.everything,
         theme=asked.theme,
         fit=asked.fit,
         layout=places,

@@ -23,6 +23,8 @@ COMMANDS = {
     "merge": ("loopmap.cli.merge", "Join maps into one that keeps every claim."),
     "diff": ("loopmap.cli.diff", "Say how a map differs from an older one."),
     "render": ("loopmap.cli.render", "Draw a map, or views of it."),
+    "page": ("loopmap.cli.page", "Write a map and its story as one interactive HTML file."),
+    "watch": ("loopmap.cli.watch", "Show the page of a map that is being written."),
     "convert": ("loopmap.cli.convert", "Bring a map in from CSV, or take it out."),
     "explain": ("loopmap.cli.explain", "Explain a rule by its code."),
     "schema": ("loopmap.cli.schema", "Print the JSON Schema that editors complete maps by."),

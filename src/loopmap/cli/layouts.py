@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def keep(
-    path: str, whole: Map, found: Standing, fit: str | None
+    path: str, whole: Map, found: Standing, fit: str | None, *, regions: bool = False
 ) -> tuple[Standing, list[tuple[str | None, bytes]]]:
     """Give where all factors of a map stand now, and the layout file that says so, unless it does already.
 
@@ -30,7 +30,7 @@ def keep(
     own = before is not None and Path(file).exists() and Path(file).samefile(before.path)
     if Path(file).exists() and not own:
         raise Refused(f"{file} is there, and keeps what is set by hand; take it away to keep another layout")
-    places = figure_of(whole, layout=found, fit=fit).places
+    places = figure_of(whole, layout=found, fit=fit, regions=regions).places
     text = written(whole, places, found.layout, found.followed) if own else written(whole, places)
     same = own and before is not None and before.content == text
     return standing(whole, parse_layout(Text(file, text))), [] if same else [(file, text.encode())]

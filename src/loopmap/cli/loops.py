@@ -6,13 +6,22 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from loopmap.cli.answers import FORMATS as READ_FORMATS
 from loopmap.cli.answers import answer_options, chosen, fitting, give
-from loopmap.cli.command import Command, format_option, json_option, map_argument, output_option
+from loopmap.cli.command import (
+    Command,
+    at_level,
+    format_option,
+    json_option,
+    level_option,
+    map_argument,
+    output_option,
+)
 from loopmap.cli.output import deliver, pick_format
 from loopmap.cli.streams import is_terminal, progress, put, remark, say
 
@@ -37,6 +46,10 @@ SORTS = ("length", "support", "focus", "delays", "share")
             "loopmap loops maps/hct.yaml --through trust --max-length 6",
             "Those of at most six links that trust is part of.",
         ),
+        (
+            'loopmap loops maps/hct.yaml --along trust "shared vision"',
+            "Those that use the link from trust to shared vision.",
+        ),
         ("loopmap loops maps/hct.yaml --limit 0 -o loops.csv", "All of them, for a spreadsheet."),
         (
             "loopmap loops maps/hct.yaml --sort support --limit 20",
@@ -46,6 +59,10 @@ SORTS = ("length", "support", "focus", "delays", "share")
         (
             "loopmap loops maps/hct.yaml --pin --max-length 6",
             "Writes the numbers of these into the map, which they keep whatever you change.",
+        ),
+        (
+            "loopmap loops maps/hct.yaml --level 0",
+            "Those among the broadest factors, and which of them only merging has made.",
         ),
         ("loopmap loops maps/hct.yaml --count", "How many there are, however many that may be."),
         ("loopmap loops maps/hct.yaml --independent", "A few from which all others can be put together."),
@@ -58,7 +75,13 @@ SORTS = ("length", "support", "focus", "delays", "share")
     ),
 )
 @map_argument
-@click.option("--through", metavar="FACTOR", help="Only loops that this factor is part of.")
+@click.option(
+    "--through",
+    metavar="FACTOR",
+    multiple=True,
+    help="Only loops that this factor is part of; give it again for loops that join factors.",
+)
+@click.option("--along", metavar="FROM TO", nargs=2, help="Only loops that use the link between these two.")
 @click.option(
     "--max-length", metavar="N", type=click.IntRange(min=1), help="Only loops of at most so many links."
 )
@@ -87,6 +110,7 @@ SORTS = ("length", "support", "focus", "delays", "share")
 )
 @click.option("--view", metavar="VIEW", help="Only loops that this view shows whole.")
 @click.option("--site", metavar="SITE", help="Only loops that this site drew whole.")
+@level_option
 @click.option("--read", is_flag=True, help="Read each one aloud instead, upward and downward.")
 @click.option("--pin", is_flag=True, help="Write their numbers into the map, or with -o into a copy of it.")
 @answer_options
@@ -102,13 +126,15 @@ SORTS = ("length", "support", "focus", "delays", "share")
 def command(
     context: click.Context,
     path: str,
-    through: str | None,
+    through: tuple[str, ...],
+    along: tuple[str, str] | None,
     max_length: int | None,
     limit: int,
     steps: int,
     sort: str,
     view: str | None,
     site: str | None,
+    level: int | None,
     read: bool,
     boundaries: str | None,
     pin: bool,
@@ -126,6 +152,10 @@ def command(
     sites that drew the link that fewest drew; `focus` says whether the loop runs through the focus of the
     map; `delays` counts its delayed links. Sorted by `share` there is one more: the share, from 0 to 1, of
     the loops compared that run over a link of this one, on the average of its links.
+
+    With --level factors are merged, which may close loops that the map does not have. The column `ground`
+    says of each: `real`, some loop of the map runs so; `turned`, such loops have the other polarity;
+    `artefact`, none does.
     """
     from loopmap.loading import load
 
@@ -133,20 +163,29 @@ def command(
         raise click.UsageError(f"--json and -f {format_} do not go together.")
     answer = chosen(context)
     if answer is not None:
-        give(answer, path, context.params, as_json=as_json, output=output, format_=format_)
+        if len(through) > 1:
+            raise click.UsageError(f"--{answer} takes one --through.")
+        asked = {**context.params, "through": next(iter(through), None)}
+        give(answer, path, asked, as_json=as_json, output=output, format_=format_)
         return 0
     if boundaries is not None:
         raise click.UsageError("--boundaries goes with --archetypes.")
-    filters = Filters(through, max_length, steps or None, view, site)
+    filters = Filters(through, along, max_length, steps or None, view, site)
     if pin:
         from loopmap.cli.pinning import read_for_pinning, write_pins
 
-        refused = {"--read": read, "--json": as_json, "-f": format_, "--sort": sort != "length"}
+        refused = {
+            "--read": read,
+            "--json": as_json,
+            "-f": format_,
+            "--sort": sort != "length",
+            "--level": level is not None,
+        }
         source = read_for_pinning(path, output, refused)
         write_pins(source, filters.list(source.map, limit or None), output)
         return 0
     form = _form(output, "json" if as_json else format_, read=read)
-    whole = load(path)
+    whole = at_level(load(path), level)
     found = _sorted(sort, lambda most: filters.list(whole, most), limit or None)
     table = output is None and format_ is None and not (as_json or read)
     _write(whole, found, form, output, reads=path, read=read, table=table)
@@ -158,7 +197,8 @@ def command(
 class Filters:
     """Which loops are asked for."""
 
-    through: str | None
+    through: tuple[str, ...]
+    along: tuple[str, str] | None
     max_length: int | None
     steps: int | None
     view: str | None
@@ -170,9 +210,16 @@ class Filters:
 
         keep, longest = _filters(whole, self.view, self.site)
         bounds = [bound for bound in (self.max_length, longest) if bound is not None]
-        shortest_first = loops(
-            whole, max_length=min(bounds, default=None), through=self.through, steps=self.steps
-        )
+        try:
+            shortest_first = loops(
+                whole,
+                max_length=min(bounds, default=None),
+                through=self.through,
+                along=self.along,
+                steps=self.steps,
+            )
+        except ValueError as failure:
+            raise click.UsageError(f"{failure}.") from None
         return Chosen(shortest_first, keep, most)
 
 
@@ -182,8 +229,12 @@ def _write(
     """Write the list where it was asked for: to a file, as a table on the terminal, or piece by piece."""
     from loopmap.cli.looptables import columns_of, print_table
     from loopmap.cli.looptables import write as write_table
+    from loopmap.zooming import Zoomed
 
-    write: Callable[[str, Chosen | Ranked, Callable[[], str]], Iterator[str]] = write_table
+    zoomed = isinstance(whole, Zoomed)
+    write: Callable[[str, Chosen | Ranked, Callable[[], str]], Iterator[str]] = partial(
+        write_table, zoomed=zoomed
+    )
     if read:
         from loopmap.cli.readings import Readings
 
@@ -195,7 +246,7 @@ def _write(
     elif table and is_terminal(sys.stdout):
         with progress("listing loops"):
             listed = list(found)
-        print_table(listed, columns_of(found))
+        print_table(listed, columns_of(found, zoomed=zoomed))
     else:
         with nullcontext() if is_terminal(sys.stdout) else progress("listing loops"):
             for piece in write(form, found, lambda: end(found)):
@@ -219,8 +270,10 @@ def _sorted(by: str, listing: Callable[[int | None], Chosen], limit: int | None)
         return ranked(lambda: listing(None), by, limit)
 
 
-def _filters(whole: Map, view: str | None, site: str | None) -> tuple[Callable[[Loop], bool], int | None]:
-    """Give the test that a loop must pass, and the length above which none does."""
+def _filters(
+    whole: Map, view: str | None, site: str | None
+) -> tuple[Callable[[Loop], bool] | None, int | None]:
+    """Give the test that a loop must pass, if there is one, and the length above which none does."""
     tests: list[Callable[[Loop], bool]] = []
     longest = None
     if view is not None:
@@ -235,7 +288,7 @@ def _filters(whole: Map, view: str | None, site: str | None) -> tuple[Callable[[
 
             raise UnknownSite(site, nearest(site, whole.sites), whole.sites)
         tests.append(lambda loop: site in loop.sites)
-    return (lambda loop: all(test(loop) for test in tests)), longest
+    return (lambda loop: all(test(loop) for test in tests)) if tests else None, longest
 
 
 class Chosen(Iterator["Loop"]):
@@ -244,7 +297,7 @@ class Chosen(Iterator["Loop"]):
     by = None
     share = None
 
-    def __init__(self, source: Loops, keep: Callable[[Loop], bool], limit: int | None) -> None:
+    def __init__(self, source: Loops, keep: Callable[[Loop], bool] | None, limit: int | None) -> None:
         self.source = source
         self.keep = keep
         self.limit = limit
@@ -253,7 +306,7 @@ class Chosen(Iterator["Loop"]):
 
     def __next__(self) -> Loop:
         for loop in self.source:
-            if self.keep(loop):
+            if self.keep is None or self.keep(loop):
                 if self.listed == self.limit:
                     self.cut = True
                     break

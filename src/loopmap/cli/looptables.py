@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from loopmap.loops import Loop
+from loopmap.zooming.grounds import Ground
 
 if TYPE_CHECKING:
     from loopmap.analysis.ranking import Ranked
@@ -30,13 +30,22 @@ COLUMNS: Columns = {
 KEY: Columns = {"key": lambda loop: loop.key}
 """The last column, of tables that programs read."""
 
-TELLING = ("sites", "support", "focus", "delays", "share")
+TOLD: Columns = {name: COLUMNS[name] for name in ("title", "loop", "sites")}
+"""What is told of a loop in a line, behind its name, polarity and length."""
+
+TELLING = ("sites", "support", "focus", "delays", "share", "ground")
 """The columns that a terminal shows where they tell one loop from another."""
 
 
-def write(format: str, found: Chosen | Ranked, end: Callable[[], str]) -> Iterator[str]:
+GROUND: Columns = {"ground": lambda loop: loop.ground.value if loop.ground else ""}
+"""The column that tells of the loops of a zoomed map which of them the map has."""
+
+
+def write(
+    format: str, found: Chosen | Ranked, end: Callable[[], str], *, zoomed: bool = False
+) -> Iterator[str]:
     """Give the pieces of the list's text; `end` says, once all is read, how far it goes."""
-    columns = columns_of(found)
+    columns = columns_of(found, zoomed=zoomed)
     match format:
         case "json":
             yield from json_list(found, lambda loop: loop.to_json())
@@ -55,10 +64,11 @@ def write(format: str, found: Chosen | Ranked, end: Callable[[], str]) -> Iterat
             yield from ("\t".join(cells(loop, columns)) + "\n" for loop in found)
 
 
-def columns_of(found: Chosen | Ranked) -> Columns:
-    """Give the columns of a list: there is a share where loops stand in that order."""
+def columns_of(found: Chosen | Ranked, *, zoomed: bool) -> Columns:
+    """Give the columns of a list; a share where loops stand in that order, a ground where factors merged."""
     share = found.share
-    return COLUMNS if share is None else {**COLUMNS, "share": lambda loop: f"{share(loop):.4f}"}
+    columns = {**COLUMNS, **GROUND} if zoomed else COLUMNS
+    return columns if share is None else {**columns, "share": lambda loop: f"{share(loop):.4f}"}
 
 
 def cells(loop: Loop, columns: Columns) -> tuple[str, ...]:
@@ -68,6 +78,8 @@ def cells(loop: Loop, columns: Columns) -> tuple[str, ...]:
 
 def json_list(found: Chosen | Ranked, values: Callable[[Loop], dict[str, Any]]) -> Iterator[str]:
     """Write one loop a line, so that no list has to be held."""
+    import json
+
     share = found.share
     yield '{"format": 1, "loops": ['
     for i, loop in enumerate(found):
@@ -93,14 +105,23 @@ def _markdown(found: Iterable[Loop], columns: Columns) -> Iterator[str]:
 
 def aligned(found: Iterable[Loop], more: Columns | None = None) -> Iterator[str]:
     """Give a line for each loop, with the first columns one below the other; `more` is told at its end."""
-    more = more or {}
+    columns = {**TOLD, **(more or {})}
     loops = list(found)
-    rows = [cells(loop, COLUMNS)[:6] for loop in loops]
-    widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
-    for loop, (name, polarity, length, title, around, sites) in zip(loops, rows, strict=True):
+    firsts = [(loop.name, loop.polarity.word, str(len(loop))) for loop in loops]
+    widths = [max(map(len, column)) for column in zip(*firsts, strict=True)]
+    for loop, (name, polarity, length) in zip(loops, firsts, strict=True):
         said = f"{name:<{widths[0]}}  {polarity:<{widths[1]}}  {length:>{widths[2]}}  "
-        told = "; ".join(filter(None, [sites, *(f"{column} {cell(loop)}" for column, cell in more.items())]))
+        title, around, sites, *rest = cells(loop, columns)
+        known = map(" ".join, zip(more or {}, rest, strict=True))
+        told = "; ".join(filter(None, [sites, *known, GROUNDS.get(loop.ground)]))
         yield f"{said}{f'{title}: ' if title else ''}{around}{f'  ({told})' if told else ''}"
+
+
+GROUNDS: Mapping[Ground | None, str] = {
+    Ground.ARTEFACT: "an artefact: no loop of the map runs so",
+    Ground.TURNED: "turned: the map's loops have the other polarity",
+}
+"""What is said of a loop that the map does not have as it is seen."""
 
 
 def print_table(loops: Sequence[Loop], columns: Columns = COLUMNS) -> None:

@@ -11,8 +11,10 @@ from typing import Any
 
 from loopmap.alt import alt_text
 from loopmap.model import Factor, Link, Map, Voice
+from loopmap.saying import source_of
 from loopmap.sheet import Claim, Evidence, Ref, Source
 from loopmap.views import Excerpt
+from loopmap.zooming import Zoomed
 
 LOOPS = 200
 """How many loops are listed with one factor."""
@@ -51,6 +53,7 @@ def map_json(shown: Map | Excerpt) -> dict[str, Any]:
             for source in sheet.sources
         ],
         "alt": alt_text(shown),
+        **(_zoomed(whole) if isinstance(whole, Zoomed) else {}),
     }
 
 
@@ -66,6 +69,15 @@ def factor_json(whole: Map, factor: Factor) -> dict[str, Any]:
         "complete": loops.complete,
         "truncated_by": loops.truncated_by,
         "complete_to_length": loops.complete_to_length,
+    }
+
+
+def _zoomed(whole: Zoomed) -> dict[str, Any]:
+    """Give what was merged into what, and the links of the map that are within one factor."""
+    return {
+        "level": whole.level,
+        "parts": {factor: list(parts) for factor, parts in whole.parts},
+        "inside": [_link(link, whole.whole) for link in whole.inside],
     }
 
 
@@ -120,19 +132,6 @@ def _evidence(evidence: Evidence, claim: Claim, whole: Map) -> dict[str, Any]:
         "who": list(evidence.who),
         "sign": evidence.sign.value if evidence.sign else None,
     }
-
-
-def source_of(evidence: Evidence, claimant: str, whole: Map) -> tuple[str, Source] | None:
-    """Give the source that evidence cites, with the id of the sheet that declares it.
-
-    It may be left out where the claimant's file declares one, and then it is that one.
-    """
-    owner, slash, rest = (evidence.source or "").partition("/")
-    sheet = owner if slash else claimant
-    declared = whole.sheet(sheet).sources
-    if evidence.source is None:
-        return (sheet, declared[0]) if len(declared) == 1 else None
-    return next(((sheet, source) for source in declared if source.id == (rest if slash else owner)), None)
 
 
 def _alignments(whole: Map) -> list[dict[str, Any]]:

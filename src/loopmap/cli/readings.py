@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.check import number
-from loopmap.cli.looptables import json_list
-from loopmap.cli.saying import sides
+from loopmap.cli.looptables import GROUNDS, json_list
 from loopmap.loops import Loop
 from loopmap.model import Link, Map
+from loopmap.saying import sides
 from loopmap.signs import Sign
 from loopmap.telling import by_site, contested_links, in_dispute, listed
 
@@ -46,6 +46,8 @@ class Readings:
         dispute = in_dispute(self._whole, loop)
         if dispute:
             yield _line(f"{dispute[0].upper()}{dispute[1:]}.", 1)
+        if loop.ground in GROUNDS:
+            yield _line(f"{GROUNDS[loop.ground].capitalize()}.", 1)
         if len(self._whole.sites) > 1:
             sites = [self._whole.label(site) for site in loop.sites]
             yield _line(f"Drawn whole by {listed(sites)}." if sites else "No one site drew it whole.", 1)

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loopmap.cli.command import Command, format_option, map_argument, output_option
+from loopmap.cli.command import (
+    Command,
+    at_level,
+    format_option,
+    level_option,
+    map_argument,
+    output_option,
+)
 from loopmap.cli.drawings import Asked, drawing, loops_named
 from loopmap.cli.layouts import keep
 from loopmap.cli.output import deliver_all, pick_format
@@ -49,6 +56,14 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
             "loopmap render maps/leeds.yaml --loops R1,B1 -o leeds.svg",
             "These two loops stand out, and the rest fades.",
         ),
+        (
+            "loopmap render maps/leeds.yaml --toward -o verdicts.svg",
+            "What helps the focus is marked, and what hinders it.",
+        ),
+        (
+            "loopmap render maps/leeds.yaml --regions -o themes.svg",
+            "Factors of one theme stand together, each theme on a ground of its own.",
+        ),
         ("loopmap render maps/hct.yaml --sites -o sites.pdf", "What each site holds, side by side."),
         (
             "loopmap render maps/leeds.yaml --against maps/leeds-2023.yaml -o changes.svg",
@@ -63,6 +78,7 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
 @format_option(*FORMATS)
 @click.option("--view", "views", metavar="VIEW", multiple=True, help="Draw this view; may be given again.")
 @click.option("--site", metavar="SITE", help="Draw this site's own map.")
+@level_option
 @click.option("--all", "everything", is_flag=True, help="Draw all of a large map, not its digest.")
 @click.option(
     "--layout",
@@ -86,6 +102,16 @@ PAGES = ("column", "a4", "a4-landscape", "a3", "a3-landscape", "slide")
     help="Count at each factor the links that are not drawn; the default for views.",
 )
 @click.option("--who", is_flag=True, help="Tell who says what: links are coloured and labelled by site.")
+@click.option(
+    "--toward",
+    metavar="[FACTOR]",
+    is_flag=False,
+    flag_value="",
+    help="Mark what helps and what hinders this factor, or the focus.",
+)
+@click.option(
+    "--regions", is_flag=True, help="Gather the factors of each theme of the map, on a ground with its title."
+)
 @click.option("--sites", is_flag=True, help="Draw all sites' maps small, on one page, on the same places.")
 @click.option(
     "--against",
@@ -108,6 +134,7 @@ def command(
     format_: str | None,
     views: tuple[str, ...],
     site: str | None,
+    level: int | None,
     everything: bool,
     layout: str | None,
     keep_layout: bool,
@@ -115,6 +142,8 @@ def command(
     badges: tuple[str, ...],
     stubs: bool | None,
     who: bool,
+    toward: str | None,
+    regions: bool,
     sites: bool,
     against: str | None,
     theme: str,
@@ -134,13 +163,18 @@ def command(
     from loopmap.loading import load
 
     whole = load(path)
-    shown = whole.restrict(site) if site else whole
+    shown = at_level(whole.restrict(site) if site else whole, level)
     before = None if against is None else load(against)
     before = before.restrict(site) if site and before is not None else before
+    for option, given in (("--keep-layout", keep_layout), ("--against", against is not None)):
+        if level is not None and given:
+            raise click.UsageError(f"--level and {option} do not go together.")
     marks = loops_named(loops, shown), loops_named(badges, shown)
-    asked = Asked(*marks, stubs, who, everything, sites, before, theme, fit)
+    asked_about = False if toward is None else toward or True
+    asked = Asked(*marks, stubs, who, asked_about, regions, everything, sites, before, theme, fit)
     asked.check(site, views)
-    wanted = _targets(shown, output, format_, views, asked.ending)
+    name = f"{shown.id or 'merged'}{'' if level is None else f'-level-{level}'}{asked.ending}"
+    wanted = _targets(shown, output, format_, views, name, () if asked.ending else tuple(shown.views))
     formats = {chosen for _, _, chosen in wanted}
     if dpi is not None and "png" not in formats:
         raise click.UsageError("--dpi is for PNG, and no PNG is asked for.")
@@ -150,7 +184,7 @@ def command(
         places = standing(whole, layout)
         said = list(places.notes)
         if keep_layout:
-            places, results = keep(path, whole, places, fit)
+            places, results = keep(path, whole, places, fit, regions=regions)
         kept = [target for target, _ in results]
         for view, target, chosen in wanted:
             if view not in drawn:
@@ -174,13 +208,16 @@ def _font_notes(figures: Iterable[Painted], formats: set[str]) -> tuple[str, ...
 
 
 def _targets(
-    whole: Map, output: tuple[str, ...], said: str | None, views: tuple[str, ...], ending: str
+    whole: Map,
+    output: tuple[str, ...],
+    said: str | None,
+    views: tuple[str, ...],
+    name: str,
+    every_view: tuple[str, ...],
 ) -> list[tuple[str | None, str, str]]:
-    """Tell what to draw: views (None is the map), each with its file and format."""
+    """Tell what to draw: views (None is the map, its file is `name`), each with its file and format."""
     for view in views:
         whole.view(view)
-    name = f"{whole.id or 'merged'}{ending}"
-    every_view = () if ending else whole.views
     targets: list[tuple[str | None, str, str]] = []
     for one in output or (".",):
         if is_folder(one):

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loopmap.cli.command import Command, format_option, json_option, map_argument, output_option
+from loopmap.cli.command import (
+    Command,
+    at_level,
+    format_option,
+    json_option,
+    level_option,
+    map_argument,
+    output_option,
+)
 from loopmap.cli.output import deliver, pick_format
 from loopmap.cli.streams import is_terminal, progress
 from loopmap.cli.tables import FORMATS as TABLED
@@ -35,6 +43,10 @@ FORMATS = ("txt", "json")
             "The text that a figure of this view is described by.",
         ),
         (
+            "loopmap show maps/hct.yaml --toward --alt",
+            "The same of a figure that marks what helps and what hinders the focus.",
+        ),
+        (
             "loopmap show maps/hct.yaml --toward",
             "What helps and what hinders the focus, each with a shortest route.",
         ),
@@ -53,6 +65,7 @@ FORMATS = ("txt", "json")
 @click.argument("factor", metavar="[FACTOR]", required=False)
 @click.option("--view", metavar="VIEW", help="Only what this view shows.")
 @click.option("--site", metavar="SITE", help="This site's own map.")
+@level_option
 @click.option("--alt", is_flag=True, help="Only the description for those who do not see the figure.")
 @click.option(
     "--toward",
@@ -71,6 +84,7 @@ def command(
     factor: str | None,
     view: str | None,
     site: str | None,
+    level: int | None,
     alt: bool,
     toward: str | None,
     press: str | None,
@@ -83,24 +97,29 @@ def command(
 
     With the name of a FACTOR: what raises it, what lowers it, what it does, the evidence with its sources,
     each site's own words, and the loops through it.
+
+    With --level the map is read as it is seen from further away, and what each factor stands for is told, and
+    which links lie within one. With --site, the site's own file says what is part of what.
     """
     from loopmap.loading import load
 
     _check(factor=factor, view=view, alt=alt, toward=toward, press=press, simulate=simulate, json=as_json)
-    tabled = toward is not None or press is not None
+    tabled = (toward is not None and not alt) or press is not None
     if format_ in TABLED and format_ not in FORMATS and not tabled:
         raise click.UsageError(f"-f {format_} goes with --toward and --press alone.")
     formats = TABLED if tabled else FORMATS
     chosen = pick_format(output, "json" if as_json else format_, formats, default="txt")
     whole = load(path)
-    whole = whole.restrict(site) if site is not None else whole
+    whole = at_level(whole.restrict(site) if site is not None else whole, level)
     shown = whole if view is None else whole.view(view)
     if tabled:
         text = _tabled(whole, toward, press, chosen, output, simulate=simulate)
     elif alt:
         from loopmap.figures import scene, shown_of
 
-        text = f"{scene(shown_of(whole, view)).alt}\n"
+        asked = False if toward is None else toward or True
+        focus = whole.factor(toward).id if toward else None
+        text = f"{scene(shown_of(whole, view, focus=focus), toward=asked).alt}\n"
     elif chosen == "json":
         import json
 
@@ -138,8 +157,8 @@ def _tabled(
 def _check(*, simulate: bool, json: bool, alt: bool, **asked: str | None) -> None:
     """Refuse what does not go together."""
     given = {name for name, value in asked.items() if value is not None} | ({"alt"} if alt else set())
-    for one in ("press", "toward"):
-        if one in given and given != {one}:
+    for one, along in (("press", {"press"}), ("toward", {"toward", "alt", "view"} if alt else {"toward"})):
+        if one in given and not given <= along:
             other = min(given - {one})
             said = "a factor" if other == "factor" else f"--{other}"
             raise click.UsageError(f"--{one} asks the whole map, and does not go together with {said}.")

@@ -138,6 +138,9 @@ def difference(
     >>> bool(difference(new, new))
     False
     """
+    for one in (old, new):
+        if not isinstance(one, Map):
+            raise TypeError(f"a map differs from a map, and not from {one!r}")
     versions = Versions(old, new, guess)
     pairing = versions.factors
     return Difference(

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from loopmap.drawing.dot import to_dot
-from loopmap.drawing.fitting import draw_to_fit
+from loopmap.drawing.fitting import SLACK, draw_to_fit, least_text
 from loopmap.drawing.geometry import Point
 from loopmap.drawing.kept import Kept
+from loopmap.drawing.measure import smallest_text
 from loopmap.drawing.page import Page
 from loopmap.drawing.painted import Painted
 from loopmap.drawing.picture import Picture, draw
@@ -66,6 +67,21 @@ class Figure(Painted):
         """What a reader of the figure should know of how it was made; empty where all went as asked."""
         return self.picture.notes
 
+    @property
+    def text(self) -> float:
+        """The size of the smallest text in points, as the figure is written."""
+        return smallest_text(self.picture) * self.picture.scale
+
+    @property
+    def readable(self) -> bool:
+        """Whether even the smallest text can be read, on the figure's page and by its theme's readers."""
+        return self.text >= self.least - SLACK
+
+    @property
+    def least(self) -> float:
+        """How small text may be, in points, on the figure's page and for its theme's readers."""
+        return self.style.least if self.page is None else least_text(self.style, self.page)
+
     @cached_property
     def dot(self) -> str:
         """The positioned DOT text: the figure's geometry, written out."""
@@ -73,7 +89,8 @@ class Figure(Painted):
 
     def _finished(self, painted: bytes) -> str:
         page = None if self.page is None else self.page.stated(self.picture.size[1])
-        return finish_svg(painted, self.scene, self.style, page)
+        grounds = [None if one.hole else one.theme for one in self.picture.regions.outlines]
+        return finish_svg(painted, self.scene, self.style, page, regions=grounds)
 
     def __repr__(self) -> str:
         scene = self.scene

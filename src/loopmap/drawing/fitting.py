@@ -27,6 +27,9 @@ _TALL = 4.0
 _UNEASY = 10.0
 _UNREADABLE = 30.0
 
+SLACK = 0.05
+"""How much smaller than the least text may be, in points: no more than its size is told by."""
+
 
 def draw_to_fit(
     scene: Scene, page: Page, style: Theme, kept: Mapping[str, Point] | Kept | None = None
@@ -70,13 +73,13 @@ def _settled(picture: Picture, page: Page) -> bool:
     text = smallest_text(picture) * picture.scale
     if text >= _easy(picture.style, page):
         return measure(picture).overlaps == 0
-    return text * _GAIN < _least(picture.style, page)
+    return text * _GAIN < least_text(picture.style, page)
 
 
 def _cost(picture: Picture, page: Page) -> float:
     found = measure(picture)
     text = smallest_text(picture) * picture.scale
-    easy, readable = text / _easy(picture.style, page), text / _least(picture.style, page)
+    easy, readable = text / _easy(picture.style, page), text / least_text(picture.style, page)
     blemishes = _OVERLAP * found.overlaps + _CROSSING * found.crossings
     if page.snug:
         blemishes += _TALL * picture.size[1] / page.height
@@ -98,7 +101,8 @@ def _aired(picture: Picture, page: Page) -> Picture:
     return replace(aired, aim=picture.aim, notes=picture.notes)
 
 
-def _least(style: Theme, page: Page) -> float:
+def least_text(style: Theme, page: Page) -> float:
+    """Give the size in points under which text cannot be read on a page by a theme's readers."""
     return max(page.least, style.least)
 
 
@@ -108,8 +112,8 @@ def _easy(style: Theme, page: Page) -> float:
 
 def _noted(picture: Picture, page: Page) -> Picture:
     """Add a note where text is too small, with the way out."""
-    text, least = smallest_text(picture) * picture.scale, _least(picture.style, page)
-    if text >= least - 0.05:
+    text, least = smallest_text(picture) * picture.scale, least_text(picture.style, page)
+    if text >= least - SLACK:
         return picture
     note = (
         f"fitted to {page.name}, the smallest text is {text:.1f} pt, and under {least:g} pt it is hard to"
@@ -123,6 +127,6 @@ def _larger(picture: Picture, page: Page) -> str:
     for other in PAGES.values():
         if page.paper and other.paper and other.area > page.area and not other.snug:
             _, scale = set_on(other, picture.scene, picture.content, picture.style)
-            if smallest_text(picture) * scale >= _least(picture.style, other):
+            if smallest_text(picture) * scale >= least_text(picture.style, other):
                 return f", or take a larger sheet ({other.name})"
     return ""

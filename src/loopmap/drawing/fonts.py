@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import lru_cache
 
 from loopmap.drawing.child import run
-from loopmap.drawing.dot import quoted
+from loopmap.drawing.statement import quoted
 from loopmap.drawing.theme import Theme
 
 TWINS = frozenset(

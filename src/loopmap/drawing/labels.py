@@ -39,7 +39,7 @@ def label_of(factor: SceneFactor, style: Theme) -> Label:
     ('Public transport', 'service quality')
     """
     lines = wrap(factor.words)
-    framed = factor.focus or factor.theme is not None or factor.change is not None
+    framed = factor.focus or (factor.theme, factor.change, factor.effect) != (None, None, None)
     pad = style.frame_pad if framed else style.label_pad
     width = max(text_width(line, style.factor_size, bold=factor.focus) for line in lines) + 2 * pad
     height = len(lines) * style.factor_size * LINE_HEIGHT + pad

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
 
 from loopmap.drawing.badges import Badge, badge_at
+from loopmap.drawing.effects import SIZE
 from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.labels import clean, wrap
 from loopmap.drawing.panelscene import Panel
-from loopmap.drawing.scene import NOBODY, Change, Scene, SceneLink
+from loopmap.drawing.scene import NOBODY, Change, Effect, Scene, SceneLink
 from loopmap.drawing.stubs import LENGTH, Stub, stub_at
 from loopmap.drawing.theme import LINE_HEIGHT, Theme, Tint
 from loopmap.drawing.widths import text_width
@@ -26,6 +27,13 @@ _CHANGES = {
     Change.ADDED: "new",
     Change.REMOVED: "gone",
     Change.CHANGED: "changed; what it was is beside it",
+}
+_EFFECTS = {
+    Effect.HELPS: "helps",
+    Effect.HINDERS: "hinders",
+    Effect.BOTH_WAYS: "both ways, by different routes",
+    Effect.UNSETTLED: "unsettled",
+    Effect.NO_ROUTE: "no route",
 }
 _COLUMNS = 4
 _LINE = 46.0
@@ -76,6 +84,9 @@ class Furniture:
     rings: tuple[tuple[str, Badge], ...]
     swatches: tuple[tuple[Box, Tint], ...]
     stubs: tuple[Stub, ...] = ()
+    effects: tuple[tuple[Box, Effect], ...] = ()
+    regions: tuple[tuple[Box, Tint], ...] = ()
+    frames: tuple[Box, ...] = ()
 
 
 def furnish(
@@ -114,12 +125,29 @@ def furnish(
         tuple(writer.rings),
         tuple(writer.swatches),
         tuple(writer.stubs),
+        tuple(writer.effects),
+        tuple(writer.regions),
+        tuple(writer.frames),
     )
 
 
 def theme_tints(scene: Scene, style: Theme) -> dict[str, Tint]:
-    """Give the ground of the labels of each theme that is shown, in the whole map's order of themes."""
-    shown = dict.fromkeys(f.theme for f in scene.factors if f.theme is not None and not f.faded)
+    """Give the ground of the labels of each theme that is shown, in the whole map's order of themes.
+
+    There is none where grounds tell what factors do to the one that the figure asks about.
+    """
+    if scene.toward is not None:
+        return {}
+    return _tints_of(scene, style, [f.theme for f in scene.factors if not f.faded])
+
+
+def region_tints(scene: Scene, style: Theme) -> dict[str, Tint]:
+    """Give the tint of the region of each theme that is shown, in the whole map's order of themes."""
+    return _tints_of(scene, style, [f.theme for f in scene.factors]) if scene.regions else {}
+
+
+def _tints_of(scene: Scene, style: Theme, themes_shown: Iterable[str | None]) -> dict[str, Tint]:
+    shown = dict.fromkeys(theme for theme in themes_shown if theme is not None)
     themes = dict.fromkeys((*scene.themes, *shown))
     tints = dict(zip(themes, chain(style.tints, repeat(style.other_tint)), strict=False))
     return {theme: tint for theme, tint in tints.items() if theme in shown}
@@ -139,6 +167,9 @@ class _Writer:
         self.rings: list[tuple[str, Badge]] = []
         self.swatches: list[tuple[Box, Tint]] = []
         self.stubs: list[Stub] = []
+        self.effects: list[tuple[Box, Effect]] = []
+        self.regions: list[tuple[Box, Tint]] = []
+        self.frames: list[Box] = []
 
     def legend(self, scene: Scene, panels: Sequence[Panel] = ()) -> None:
         """Explain the lines, marks, rings and grounds that the scene uses; solid and dashed always."""
@@ -148,11 +179,17 @@ class _Writer:
         for polarity in Polarity:
             if any(loop.polarity is polarity for loop in scene.loops):
                 self._ring(polarity)
+        self._focus(scene)
         self._end()
         self._voices(scene)
-        for theme, tint in theme_tints(scene, self.style).items():
-            self._swatch(theme, tint)
-        self._end()
+        self._effects(scene)
+        self._themes(scene)
+
+    def _focus(self, scene: Scene) -> None:
+        """Explain the frame of the factor in focus."""
+        if any(factor.focus for factor in scene.factors):
+            box = self._swatch("the factor asked about" if scene.toward else "the focus")
+            self.frames.append(box)
 
     def _lines(self, scene: Scene, links: Sequence[SceneLink]) -> None:
         """Explain the lines that there are, and what stands at them."""
@@ -171,15 +208,18 @@ class _Writer:
             self._sample(SceneLink(0, 1, Sign.POSITIVE, faded=True), words, signed=False)
         if scene.stubs:
             self._stub(max(stub.count for stub in scene.stubs))
+        widths = {link.width for link in links if not link.change}
+        if not scene.changes and len(widths) > 1:
+            thick = SceneLink(0, 1, Sign.POSITIVE, width=max(widths))
+            self._sample(thick, "thicker: held by more sites", signed=False)
         for held, sites in sorted({link.support for link in links if link.support})[:1]:
-            less = "" if scene.voices else "; without a number, by one at most"
+            bare = not scene.voices and any(not link.words for link in links)
+            less = "; without a number, by one at most" * bare
             self._words(f"{held}/{sites}", f"held by {held} of {sites} sites{less}")
 
     def _panels(self, scene: Scene, panels: Sequence[Panel]) -> None:
         """Explain what panels alone have."""
         links = [link for panel in panels for link in panel.links]
-        if thick := max((link.width for link in links if link.width > 1), default=None):
-            self._sample(SceneLink(0, 1, Sign.POSITIVE, width=thick), "thick: held by many", signed=False)
         if any(link.said for link in links):
             self._words("±", "contested: another gives it the other sign")
         held = [set(panel.factors) for panel in panels]
@@ -197,6 +237,31 @@ class _Writer:
         if any(link.voice == NOBODY and not link.words for link in scene.links):
             team = SceneLink(0, 1, Sign.POSITIVE, voice=NOBODY)
             self._sample(team, "the programme team alone", signed=False)
+        self._end()
+
+    def _effects(self, scene: Scene) -> None:
+        """Explain the signs at labels, and the factor that they are about."""
+        if scene.toward is None or not scene.effects:
+            return
+        self._entry(0.0, f"What a rise of a factor does to {scene.toward}, by all routes of the map:")
+        self._end()
+        for effect in scene.effects:
+            x, y = self._entry(SIZE, _EFFECTS[effect])
+            self.effects.append((Box(x + SIZE / 2, y, SIZE, SIZE), effect))
+        self._end()
+
+    def _themes(self, scene: Scene) -> None:
+        """Explain the grounds of labels, and the regions that they stand in."""
+        grounds, regions = theme_tints(scene, self.style), region_tints(scene, self.style)
+        if regions:
+            self._entry(0.0, "A region holds the factors of one theme, and no others:")
+            self._end()
+        for theme, tint in (regions or grounds).items():
+            box = self._swatch(theme)
+            if theme in regions:
+                self.regions.append((box, tint))
+            if theme in grounds:
+                self.swatches.append((box.padded(-3.0) if theme in regions else box, tint))
         self._end()
 
     def loops(self, scene: Scene) -> None:
@@ -247,7 +312,7 @@ class _Writer:
 
     def _entry(self, sign_width: float, words: str) -> Point:
         """Take room for a drawn sign and its words; give the left middle of the sign's room."""
-        indent = sign_width + 6.0
+        indent = sign_width + 6.0 if sign_width else 0.0
         lines = self._wrapped(words, self.right - self.left - indent)
         wide = indent + max(text_width(line, self.size) for line in lines)
         if self._next is not None and self._next + wide > self.right + 0.01:
@@ -284,9 +349,9 @@ class _Writer:
         x, y = self._entry(22.0, f"{polarity.word} loop")
         self.rings.append((polarity.value, badge_at((x + 11.0, y), 10.0, clockwise=True)))
 
-    def _swatch(self, theme: str, tint: Tint) -> None:
+    def _swatch(self, theme: str) -> Box:
         x, y = self._entry(_SWATCH, theme)
-        self.swatches.append((Box(x + _SWATCH / 2, y, _SWATCH, 12.0), tint))
+        return Box(x + _SWATCH / 2, y, _SWATCH, 12.0)
 
     def _words(self, sample: str, words: str, *, quiet: bool = False) -> None:
         x, y = self._entry(text_width(sample, self.size), words)

@@ -80,8 +80,9 @@ class Spot(NamedTuple):
 
 
 def measure(picture: Picture) -> Measure:
-    """Count the faults of a picture. O(things that are near each other)."""
-    boxes, arcs, links = picture.boxes, picture.arcs, picture.scene.links
+    """Count the faults of a picture; titles of regions are labels. O(things that are near each other)."""
+    boxes = (*picture.boxes, *(title.box for title in picture.regions.titles))
+    arcs, links = picture.arcs, picture.scene.links
     spots = list(mark_spots(picture))
     rooms = [spot.box for spot in spots]
     hulls = [bounds(arc.points) for arc in arcs]

@@ -58,6 +58,9 @@ def enlarged(furniture: Furniture, by: float) -> Furniture:
         ),
         swatches=tuple((box(one), tint) for one, tint in furniture.swatches),
         stubs=tuple(_stub(one, at) for one in furniture.stubs),
+        regions=tuple((box(one), tint) for one, tint in furniture.regions),
+        frames=tuple(map(box, furniture.frames)),
+        effects=tuple((box(one), effect) for one, effect in furniture.effects),
     )
 
 

@@ -10,6 +10,7 @@ from loopmap.drawing.arcs import Arc, obstacles
 from loopmap.drawing.badges import Badge, place_badges
 from loopmap.drawing.bends import choose_arcs
 from loopmap.drawing.cycles import guides
+from loopmap.drawing.effects import effect_box
 from loopmap.drawing.effort import Effort
 from loopmap.drawing.geometry import Box, Point, bounds
 from loopmap.drawing.grid import Room
@@ -19,11 +20,14 @@ from loopmap.drawing.legend import Furniture
 from loopmap.drawing.marks import Mark, place_bars, place_marks, sign_ink, support_size
 from loopmap.drawing.measure import measure
 from loopmap.drawing.page import Page
+from loopmap.drawing.piece import NO_REGIONS, Regions
 from loopmap.drawing.places import Places, find_places
+from loopmap.drawing.regions import place_regions
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.setting import set_freely, set_on
 from loopmap.drawing.stubs import Stub, place_stubs, stub_size
 from loopmap.drawing.theme import REPORT, Theme
+from loopmap.drawing.titling import links_behind
 
 _BEARABLE = 1.0
 """Blemishes that are no reason to draw again: one sign that stands a little far."""
@@ -54,6 +58,12 @@ class Picture:
     scale: float = 1.0
     aim: Aim = ANY
     notes: tuple[str, ...] = ()
+    regions: Regions = NO_REGIONS
+
+    @property
+    def signs(self) -> tuple[Box, ...]:
+        """The boxes of the signs at labels that tell what factors do to the one that is asked about."""
+        return _signs(self.scene, self.boxes)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -126,18 +136,56 @@ def _drawn(
 ) -> Picture:
     """Work out all but the places."""
     boxes = places.boxes(labels)
-    arcs = choose_arcs(scene, boxes, loops, effort, style)
-    room = obstacles(boxes, arcs)
+    signs = _signs(scene, boxes)
+    regions = place_regions(scene, boxes, style, signs)
+    standing = (*boxes, *signs, *(title.box for title in regions.titles))
+    arcs = choose_arcs(scene, standing, loops, effort, style)
+    if effort.polished and any(_links_behind(regions, arcs)):
+        # arcs bend otherwise than straight lines let titles expect
+        again = place_regions(scene, boxes, style, signs, [arc.points for arc in arcs])
+        regions = min(regions, again, key=lambda one: sum(_links_behind(one, arcs)))
+        standing = (*boxes, *signs, *(title.box for title in regions.titles))
+    room = obstacles(standing, arcs)
     bars = place_bars(scene.links, arcs, room, style)
     by_ends = {(link.tail, link.head): arc for link, arc in zip(scene.links, arcs, strict=True)}
     badges = place_badges(scene.loops, by_ends, room, style)
     marks = place_marks(scene.links, arcs, bars, room, style, effort.spots)
     notes = (*places.notes, *([effort.note] if effort.note else []))
+    if scene.regions and not regions.pieces:
+        notes += ("without regions, because no factor has a theme",)
     content = _content(scene, boxes, arcs, marks, badges, style)
+    if regions.outlines:
+        content = _round([content, *(bounds(outline.points) for outline in regions.outlines)])
     furniture, scale = set_on(page, scene, content, style) if page else set_freely(scene, content, style)
     return Picture(
-        scene, places, labels, boxes, arcs, marks, badges, (), content, furniture, style, scale, aim, notes
+        scene,
+        places,
+        labels,
+        boxes,
+        arcs,
+        marks,
+        badges,
+        (),
+        content,
+        furniture,
+        style,
+        scale,
+        aim,
+        notes,
+        regions,
     )
+
+
+def _links_behind(regions: Regions, arcs: Sequence[Arc]) -> list[int]:
+    """Count for each title the links that run behind it, and for each piece without a title two."""
+    ways = [arc.points for arc in arcs]
+    hulls = [bounds(way) for way in ways]
+    found = [links_behind(title.box, ways, hulls) for title in regions.titles]
+    return [*found, 2 * (len(regions.pieces) - len(found))]
+
+
+def _signs(scene: Scene, boxes: Sequence[Box]) -> tuple[Box, ...]:
+    return tuple(effect_box(box) for box, one in zip(boxes, scene.factors, strict=True) if one.effect)
 
 
 def _stubbed(picture: Picture, scene: Scene, page: Page | None) -> Picture:
@@ -152,7 +200,9 @@ def _stubbed(picture: Picture, scene: Scene, page: Page | None) -> Picture:
 
 def _occupied(picture: Picture) -> Room:
     """Make a room in which all stands that a picture has."""
-    room = obstacles(picture.boxes, picture.arcs)
+    room = obstacles((*picture.boxes, *picture.signs), picture.arcs)
+    for title in picture.regions.titles:
+        room.add_box(title.box)
     for mark, link in zip(picture.marks, picture.scene.links, strict=True):
         room.add_box(Box(*mark.sign, *sign_ink(link.sign, picture.style)))
         if mark.support is not None:
@@ -173,7 +223,7 @@ def _content(
     style: Theme,
 ) -> Box:
     """Give the box round all that is drawn."""
-    parts = [*boxes]
+    parts = [*boxes, *_signs(scene, boxes)]
     parts += [bounds(arc.points) for arc in arcs]
     parts += [Box(*mark.sign, 2 * style.sign_radius, 2 * style.sign_radius) for mark in marks]
     for mark, link in zip(marks, scene.links, strict=True):

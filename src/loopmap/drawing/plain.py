@@ -81,7 +81,7 @@ def _settled(
             dx, dy = xs[i] - xs[j], ys[i] - ys[j]
             distance = math.sqrt(dx * dx + dy * dy) or 1e-6
             pull = step * weight
-            pull = (distance - wish) / distance * (pull if pull < 1.0 else 1.0)
+            pull = (distance - wish) / distance * min(1.0, pull)
             dx *= pull
             dy *= pull
             xs[i] -= part * dx

@@ -10,15 +10,26 @@ from loopmap.drawing.energy import LENS, Plan
 from loopmap.drawing.labels import Label
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.spread import BADGED_PAIR_GAP, LINK_GAP, MARKED_LINK_GAP
+from loopmap.drawing.ties import Tie
+
+TIE_GAP = 26.0
+"""How far apart in points two factors are to stand that are tied and that no link joins."""
 
 MANY_LINKS = 60
 """From so many links on, factors stand farther apart, so that links find a way between them."""
 
 
 def plan_of(
-    scene: Scene, labels: Sequence[Label], guides: Sequence[Sequence[Loop]], closeness: float = 1.0
+    scene: Scene,
+    labels: Sequence[Label],
+    guides: Sequence[Sequence[Loop]],
+    closeness: float = 1.0,
+    ties: Sequence[Tie] = (),
 ) -> Plan:
-    """Tell what the layout has to heed: label sizes, the links' wished lengths and gaps, and the loops."""
+    """Tell what the layout has to heed: label sizes, the links' wished lengths and gaps, and the loops.
+
+    To it, `ties` are links that are as short as can be.
+    """
     links: list[tuple[int, int, float, float]] = []
     badged = {step for loop in scene.loops if len(loop.factors) == 2 for step in loop.steps}
     degree = Counter(end for link in scene.links for end in (link.tail, link.head))
@@ -32,6 +43,9 @@ def plan_of(
         crowd = min(4.0 * max(degree[link.tail] + degree[link.head] - 7, 0), 40.0)
         wished = gap + 20 + crowd + (one.width + other.width + one.height + other.height) / 4
         links.append((link.tail, link.head, wished * stretch, gap))
+    for a, b in ties:
+        wished = TIE_GAP + (labels[a].width + labels[b].width + labels[a].height + labels[b].height) / 4
+        links.append((a, b, wished * closeness, TIE_GAP))
     loops: dict[frozenset[int], Loop] = {}
     for loop in [*(loop.factors for loop in scene.loops), *(loop for mine in guides for loop in mine)]:
         if len(loop) > 2:

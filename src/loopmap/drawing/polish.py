@@ -40,7 +40,7 @@ def polish(
     now = list(points)
     free = [v for v in range(len(now)) if v not in fixed]
     for radii in steps:
-        if not any([_settle(plan, now, v, radii, beside) for v in free]):
+        if not sum(_settle(plan, now, v, radii, beside) for v in free):
             break
     return now
 

@@ -25,13 +25,24 @@ class Change(Enum):
         return 0.8 if self is Change.REMOVED else 1.8
 
 
+class Effect(Enum):
+    """What a rise of a factor does to the one that a figure asks about."""
+
+    HELPS = "helps"
+    HINDERS = "hinders"
+    BOTH_WAYS = "both ways"
+    UNSETTLED = "unsettled"
+    NO_ROUTE = "no route"
+
+
 @dataclass(frozen=True, slots=True)
 class SceneFactor:
     """One factor: its id in the map, the label a reader sees, its theme, and whether it is in focus.
 
     What is `faded`, a factor, link or loop, is drawn so that the rest stands out. `number` is what stands
     for the label where names have no room, `change` what happened since an earlier map, and `told` the
-    words for it where there is more to say.
+    words for it where there is more to say. `effect` is what it does to the factor that the figure asks
+    about, and `tooltip` what a reader sees on pointing at it, where that is more than its name.
     """
 
     id: str
@@ -42,6 +53,8 @@ class SceneFactor:
     number: int | None = None
     change: Change | None = None
     told: str | None = None
+    effect: Effect | None = None
+    tooltip: str = ""
 
     @property
     def words(self) -> str:
@@ -132,8 +145,9 @@ class Scene:
     `note` is the source line at the foot, `alt` the text for those who do not see the picture. `themes`
     are those of the whole map in its order, so that each has one colour in all its excerpts. `stubs` count
     the links of the map that are not drawn. `voices` are those who say what, each by a short name and its
-    whole one. The
-    values are checked when a scene is made, so that the drawing need not look twice.
+    whole one. With `regions`, factors of one theme stand on a common ground. `toward` is the label of the
+    factor that the figure asks about, where it tells what the others do to it. The values are checked when
+    a scene is made, so that the drawing need not look twice.
     """
 
     title: str | None
@@ -145,6 +159,14 @@ class Scene:
     themes: tuple[str, ...] = ()
     stubs: tuple[SceneStub, ...] = ()
     voices: tuple[tuple[str, str], ...] = ()
+    regions: bool = False
+    toward: str | None = None
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """What there is to tell of what factors do to the one that the figure asks about."""
+        found = {factor.effect for factor in self.factors}
+        return tuple(effect for effect in Effect if effect in found)
 
     @property
     def faded(self) -> bool:

@@ -1,4 +1,4 @@
-"""What it costs that one factor stands here or there, all others staying: `total`, told quickly for many spots.
+"""What it costs that one factor stands here or there, all others staying: `total`, quickly for many spots.
 
 All that the others decide is worked out once. What is left for each spot is what its own links, its own
 label and its own loops meet there.
@@ -31,7 +31,7 @@ _SHARP_RATE = SHARP / (1 - SHARP_COSINE)
 
 
 class Standing:
-    """One factor to be moved: `price` tells what `total` would be at a spot, but for a part that stays the same.
+    """One factor to be moved: `price` is what `total` would be at a spot, but for a part that stays the same.
 
     `spots` are those that will be asked about. Making it takes time O(factors + links + its loops), and a
     price O(what is near the spots).
@@ -49,34 +49,38 @@ class Standing:
     def price(self, spot: Point, limit: float = math.inf) -> float:
         """Tell what it costs to stand at a spot; adding ends once it passes the limit, from cheap to dear."""
         x, y = spot
-        cost = 0.0
         directions: list[Point] = []
+        cost = sum(link.length(x, y, directions) for link in self._links)
+        cost += self._crowding(x, y) + sum(loop.shape(x, y) for loop in self._loops)
+        if cost > limit:
+            return cost
+        cost += ENCLOSED * sum(inside(spot, polygon) for polygon in self._around)
+        cost += ENCLOSED * sum(loop.enclosed(x, y) for loop in self._loops if loop.strangers)
+        cost += THROUGH_LABEL * self._struck(x, y)
         for link in self._links:
-            cost += link.length(x, y, directions)
+            if cost > limit:
+                break
+            cost += link.met(x, y)
+        return cost
+
+    def _crowding(self, x: float, y: float) -> float:
+        """Give the price of the room that the factor's label lacks to others."""
+        cost = 0.0
         for wide, high, ox, oy in self._near:
             across = abs(x - ox) - wide
             if across < ROOM:
                 gap = max(across, abs(y - oy) - high)
                 if gap < ROOM:
                     cost += NEAR_LABEL * (ROOM - gap) / ROOM
-        for loop in self._loops:
-            cost += loop.shape(x, y)
-        if cost > limit:
-            return cost
-        for polygon in self._around:
-            if inside(spot, polygon):
-                cost += ENCLOSED
-        for loop in self._loops:
-            if loop.strangers:
-                cost += ENCLOSED * loop.enclosed(x, y)
+        return cost
+
+    def _struck(self, x: float, y: float) -> int:
+        """Count the links of others that run through the factor's label."""
+        count = 0
         for left, right, low, high, across, up, offset, room in self._over:
             if left < x < right and low < y < high and abs(across * x + up * y + offset) < room:
-                cost += THROUGH_LABEL
-        for link in self._links:
-            if cost > limit:
-                break
-            cost += link.met(x, y)
-        return cost
+                count += 1
+        return count
 
 
 Frame = tuple[float, float, float, float]
@@ -125,7 +129,8 @@ class _Link:
         dx, dy = x - self.x, y - self.y
         wide, high = abs(dx), abs(dy)
         far = math.sqrt(dx * dx + dy * dy) or 1e-6
-        covered = far * min(self.wide / wide if wide > 1e-6 else 9.0, self.high / high if high > 1e-6 else 9.0)
+        share = min(self.wide / wide if wide > 1e-6 else 9.0, self.high / high if high > 1e-6 else 9.0)
+        covered = far * share
         lack = self.gap - far + covered
         stretch = far / self.wished - 1
         cost = STRETCH * stretch * stretch
@@ -193,19 +198,18 @@ class _Loop:
     def enclosed(self, x: float, y: float) -> int:
         """Count the strange factors within the loop."""
         count = 0
+        px, py, nx, ny = self.px, self.py, self.nx, self.ny
         for sx, sy, within in self.strangers:
-            if (self.py > sy) != (y > sy) and sx < (x - self.px) * (sy - self.py) / (y - self.py) + self.px:
-                within = not within
-            if (y > sy) != (self.ny > sy) and sx < (self.nx - x) * (sy - y) / (self.ny - y) + x:
-                within = not within
-            count += within
+            into = (py > sy) != (y > sy) and sx < (x - px) * (sy - py) / (y - py) + px
+            out = (y > sy) != (ny > sy) and sx < (nx - x) * (sy - y) / (ny - y) + x
+            count += within ^ into ^ out
         return count
 
 
 def _strangers(
     points: Sequence[Point], loop: Sequence[int], others: Sequence[Point], frame: Frame
 ) -> Iterator[tuple[float, float, bool]]:
-    """Give the factors that may come to be within a loop, and whether the way of its others has each within."""
+    """Give the factors that may come within a loop, and whether the way of its others encloses each."""
     xs, ys = [x for x, _ in others], [y for _, y in others]
     left, right = min(frame[0], *xs), max(frame[1], *xs)
     low, high = min(frame[2], *ys), max(frame[3], *ys)

@@ -20,7 +20,7 @@ from loopmap.errors import RenderFailed
 _SVG = "http://www.w3.org/2000/svg"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PAINT = {"fill", "stroke", "stroke-width", "stroke-dasharray", "fill-opacity", "stroke-opacity"}
-_HOOKS = {"id", "class", "data-factor", "data-from", "data-to", "data-loop"}
+_HOOKS = {"id", "class", "data-factor", "data-from", "data-to", "data-loop", "data-effect", "data-theme"}
 _ALLOWED: dict[str, set[str]] = {
     "svg": {"width", "height", "viewBox", "role"},
     "g": _HOOKS | {"transform", "font-family"},
@@ -32,7 +32,7 @@ _ALLOWED: dict[str, set[str]] = {
     "ellipse": _PAINT | {"cx", "cy", "rx", "ry"},
     "text": {"text-anchor", "x", "y", "font-family", "font-size", "font-weight", "fill", _SPACE},
 }
-_IDS = re.compile(r"(?:s(\d+))?(n|e|loop|stub)(\d+)(?:-delay|-strike|-ring)?")
+_IDS = re.compile(r"(?:s(\d+))?(n|e|loop|stub)(\d+)(?:-delay|-strike|-ring|-effect)?")
 
 
 def finish_svg(
@@ -41,10 +41,12 @@ def finish_svg(
     style: Theme = REPORT,
     page: tuple[float, float] | None = None,
     panels: Sequence[Scene] = (),
+    regions: Sequence[str | None] = (),
 ) -> str:
     """Turn Graphviz's SVG of a scene, or of the `panels` that show it in parts, into the figure's. Linear.
 
-    On a page the figure has that page's width and height, given in points and written in millimetres.
+    `regions` are the themes of the outlines that were painted under all, None where one is a hole. On a page
+    the figure has that page's width and height, given in points and written in millimetres.
     Raises RenderFailed where the painted text is no SVG of a figure.
     """
     try:
@@ -60,6 +62,7 @@ def finish_svg(
             name: f"{round(length / MM, 2):g}mm"
             for name, length in zip(("width", "height"), page, strict=True)
         }
+    _name_regions(root, regions)
     for group in root.iter("g"):
         _hook(group, scene, panels)
     if strays := list(strange(root)):
@@ -100,6 +103,23 @@ def _name(root: ElementTree.Element, scene: Scene) -> None:
         _retitle(sheet, None)
 
 
+def _name_regions(root: ElementTree.Element, regions: Sequence[str | None]) -> None:
+    """Put each outline of a region into a group that names its theme; before them is the paper alone."""
+    for sheet in root.findall("g") if regions else ():
+        grounds = [(k, part) for k, part in enumerate(sheet) if part.tag in ("polygon", "path")]
+        for number, ((k, outline), theme) in enumerate(zip(grounds[1:], regions, strict=True)):
+            group = ElementTree.Element("g", {"id": f"region{number}", "class": "region"})
+            group.append(outline)
+            if theme is None:
+                group.set("class", "region hole")
+            else:
+                group.set("data-theme", clean(theme))
+                title = ElementTree.Element("title")
+                title.text = clean(theme)
+                group.insert(0, title)
+            sheet[k] = group
+
+
 def _set_fonts(root: ElementTree.Element, style: Theme) -> None:
     """Name the fonts once for the whole figure, near ones after the wished one; say which text is bold."""
     for text in root.iter("text"):
@@ -114,6 +134,8 @@ def _set_fonts(root: ElementTree.Element, style: Theme) -> None:
 def _hook(group: ElementTree.Element, scene: Scene, panels: Sequence[Scene]) -> None:
     """Say in a group's attributes and title which factor, link or loop it shows."""
     known = _IDS.fullmatch(group.get("id", ""))
+    if group.get("data-theme") is not None:
+        return
     if known is None:
         _retitle(group, None)
         return
@@ -123,7 +145,9 @@ def _hook(group: ElementTree.Element, scene: Scene, panels: Sequence[Scene]) -> 
     if kind == "n":
         factor = scene.factors[index]
         group.set("data-factor", clean(factor.id))
-        _retitle(group, factor.label)
+        if factor.effect is not None:
+            group.set("data-effect", factor.effect.value)
+        _retitle(group, factor.tooltip or factor.label)
     elif kind == "e":
         link = scene.links[index]
         group.set("data-from", clean(scene.factors[link.tail].id))

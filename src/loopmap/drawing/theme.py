@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
-from loopmap.drawing.scene import Change
+from loopmap.drawing.scene import Change, Effect
 from loopmap.signs import Sign
 
 LINE_HEIGHT = 1.2
@@ -58,6 +58,18 @@ def tints(colours: str) -> tuple[Tint, ...]:
     return tuple(map(Tint, colours.split()))
 
 
+def blend(one: str, other: str, share: float) -> str:
+    """Mix so much of another colour into one.
+
+    >>> blend("#FFFFFF", "#000000", 0.2)
+    '#CCCCCC'
+    """
+    mixed = (
+        round(int(one[k : k + 2], 16) * (1 - share) + int(other[k : k + 2], 16) * share) for k in (1, 3, 5)
+    )
+    return "#" + "".join(f"{value:02X}" for value in mixed)
+
+
 _TINTS = tints("#E3EFF8 #FCEBDD #E6F2E4 #F3E6F1 #FBF4D0 #E2F1F1 #F0E9E0 #E9E9F6")
 _OTHER_TINT = Tint("#EEEEEE")
 
@@ -74,6 +86,9 @@ class Theme:
     is the width of the usual line, `head` what an arrowhead adds to a line's own width, and `head_growth`
     how much it grows with it, in tens of points.
 
+    The ground of a region is paper with `region_tint` of its theme's tint in it, from 0 to 1, and its
+    outline that tint with `region_line` of ink.
+
     Sizes are those of the layout. What is written is magnified by `scale`, unless the figure is fitted
     to a page, so that one layout serves every theme; `least` is the smallest text that the theme's
     readers can read, as printed.
@@ -82,6 +97,9 @@ class Theme:
     name: str
     scale: float = 1.0
     least: float = 7.0
+
+    region_tint: float = 0.45
+    region_line: float = 0.5
 
     paper: str = "#FFFFFF"
     ink: str = "#1A1A1A"
@@ -171,13 +189,42 @@ class Theme:
         """Give the colour of what happened since an earlier map."""
         return {Change.ADDED: self.added, Change.REMOVED: self.removed}.get(change, self.changed)
 
+    def effect(self, effect: Effect) -> Tint:
+        """Give the ground of the labels of factors that do this to the one asked about.
+
+        They are those of the first two themes and of the fourth, blue, orange and purple but in greys; and
+        framed ones for what cannot be told and for what has no route.
+
+        >>> REPORT.effect(Effect.HELPS) == REPORT.tints[0], REPORT.effect(Effect.NO_ROUTE)
+        (True, Tint(fill='#FFFFFF', frame='dotted'))
+        """
+        grounds = {Effect.HELPS: 0, Effect.HINDERS: 1, Effect.BOTH_WAYS: 3}
+        if effect in grounds and grounds[effect] < len(self.tints):
+            return self.tints[grounds[effect]]
+        if effect is Effect.NO_ROUTE:
+            return Tint(self.paper, "dotted")
+        return Tint(self.other_tint.fill, "dashed")
+
+    def effect_line(self, effect: Effect) -> str:
+        """Give the colour of the mark of factors that do this to the one asked about."""
+        lines = {Effect.HELPS: self.positive, Effect.HINDERS: self.negative, Effect.BOTH_WAYS: self.removed}
+        return lines.get(effect, self.quiet)
+
+    def region(self, tint: Tint) -> tuple[str, str]:
+        """Give the ground and the outline of a region: a breath of its theme's tint, and a darker line.
+
+        >>> REPORT.region(REPORT.tints[0])
+        ('#F2F8FC', '#7E8489')
+        """
+        return blend(self.paper, tint.fill, self.region_tint), blend(tint.fill, self.ink, self.region_line)
+
     def scaled(self, by: float) -> Theme:
         """Give the same look with all lengths of the layout, lines and texts so many times as large.
 
         >>> REPORT.scaled(2).factor_size, REPORT.scaled(2).pen_width(), REPORT.scaled(2).arrow_size()
         (22.0, 2.6, 1.5)
         """
-        kept = {"scale", "least"}
+        kept = {"scale", "least", "region_tint", "region_line"}
         names = [part.name for part in fields(self) if part.type == "float" and part.name not in kept]
         return replace(self, **{name: getattr(self, name) * by for name in names})
 

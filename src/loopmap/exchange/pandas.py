@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from loopmap.analysis.families import Families
     from loopmap.analysis.independent import IndependentLoops
     from loopmap.analysis.participation import Participation
+    from loopmap.analysis.roles import Roles
     from loopmap.loops import Loop, Loops
     from loopmap.structure.counting import LoopCount
 
@@ -107,6 +108,30 @@ def of_participation(found: Participation) -> pandas.DataFrame:
     rows = [[one.label, *(getattr(one, kind) for kind in kinds)] for one in found.factors]
     columns = {"label": "object", **dict.fromkeys(kinds, "int64")}
     return _frame("factor", [one.factor for one in found.factors], columns, rows, _end(found))
+
+
+def of_roles(found: Roles) -> pandas.DataFrame:
+    """Give a row for each factor, under its id: its label, its role, and the counts behind it.
+
+    `attrs` say how many links are `usual`, and whether all loops were looked at.
+
+    >>> import loopmap
+    >>> m = loopmap.loads("links: [a increases b, b decreases a, b increases c]")
+    >>> m.roles().to_pandas()[["role", "in", "out"]].loc["b"].tolist()
+    ['driver', 1, 2]
+    """
+    counts = ("in", "out", "loops", "upstream", "downstream")
+    rows = [
+        [one.label, one.role.value, one.into, one.out, one.loops, one.upstream, one.downstream, one.sites]
+        for one in found.factors
+    ]
+    columns = {"label": "object", "role": "object", **dict.fromkeys(counts, "int64"), "sites": "object"}
+    attrs = {
+        "usual": found.usual,
+        "listed": found.listed,
+        "complete": found.complete,
+    }
+    return _frame("factor", [one.factor for one in found.factors], columns, rows, attrs)
 
 
 def _of_loops(

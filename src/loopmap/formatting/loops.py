@@ -15,7 +15,7 @@ from loopmap.problem import MapError
 from loopmap.reading.document import KEYS
 from loopmap.reading.shapes import items
 from loopmap.reading.tree import Mapping as Keys
-from loopmap.reading.tree import Node, parse
+from loopmap.reading.tree import Node, Scalar, parse
 from loopmap.reading.tree import Sequence as ListNode
 from loopmap.sheet import DeclaredLoop
 from loopmap.writing.emit import flow_list, mapping_lines
@@ -80,8 +80,16 @@ class _Writer:
             for node, was, sign in zip(items(below["signs"]), old.signs, new.signs, strict=True):
                 if was is not sign:
                     yield Edit(node.place.start, node.place.end, sign.verb)
-        for key in more.keys() & below.keys():  # it is there, and says nothing
-            yield Edit.put_in(below[key].place.start, f" {more.pop(key)}")
+        for key in sorted(
+            more.keys() & below.keys()
+        ):  # it is there, and says nothing, or in quotes or brackets
+            node, said = below[key], more.pop(key)
+            unsaid = isinstance(node, Scalar) and node.empty
+            yield (
+                Edit.put_in(node.place.start, f" {said}")
+                if unsaid
+                else Edit(node.place.start, node.place.end, said)
+            )
         lines = [f"{key}: {said}" for key, said in more.items()]
         if lines and self._flows(value):
             yield Edit.put_in(below["path"].place.end, "".join(f", {line}" for line in lines))

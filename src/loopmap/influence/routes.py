@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
 from typing import Any
 
+from loopmap.influence.stretches import gates
+from loopmap.influence.widest import widest
 from loopmap.loops import graph_of, place_of, read_along
 from loopmap.model import Map
 from loopmap.signs import Sign
@@ -17,18 +20,25 @@ from loopmap.structure.listing import Listing, simple_loops
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One link of a route, by the ids of its factors, and the sites that hold it."""
+    """One link of a route, by the ids of its factors, the sites that hold it, and whether the team does."""
 
     tail: str
     head: str
     sign: Sign
     delayed: bool
     sites: tuple[str, ...]
+    team: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Give the step as JSON has it."""
-        ends = {"from": self.tail, "to": self.head}
-        return {**ends, "sign": self.sign.value, "delay": self.delayed, "sites": list(self.sites)}
+        return {
+            "from": self.tail,
+            "to": self.head,
+            "sign": self.sign.value,
+            "delay": self.delayed,
+            "sites": list(self.sites),
+            "team": self.team,
+        }
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -72,6 +82,11 @@ class Route:
         return tuple(sorted(frozenset.intersection(*(frozenset(step.sites) for step in self.steps))))
 
     @property
+    def team(self) -> bool:
+        """Whether the programme team holds every link of it."""
+        return all(step.team for step in self.steps)
+
+    @property
     def sentence(self) -> str:
         """The route read aloud, from a rise of its first factor.
 
@@ -86,6 +101,7 @@ class Route:
         """Give the route as JSON has it."""
         return {
             "sign": self.sign.value,
+            "sentence": self.sentence,
             "length": len(self),
             "factors": list(self.factors),
             "links": [step.to_json() for step in self.steps],
@@ -101,7 +117,14 @@ class Teller:
     def __init__(self, whole: Map) -> None:
         self._factors = whole.factors
         self._steps = {
-            (link.tail, link.head): Step(link.tail, link.head, link.sign, link.delayed, link.sites)
+            (link.tail, link.head): Step(
+                link.tail,
+                link.head,
+                link.sign,
+                link.delayed,
+                link.sites,
+                any(voice.team for voice in link.voices),
+            )
             for link in whole.links
         }
 
@@ -116,24 +139,46 @@ class Teller:
 class Routes(Iterator[Route]):
     """The routes that were asked for, once, and after their end how far they went.
 
-    `listed`, `complete` and `truncated_by` are those of `loopmap.structure.listing.Listing`.
+    `listed`, `complete` and `truncated_by` are those of `loopmap.structure.listing.Listing`. What holds of
+    all routes, listed or not, can be asked at any time: the `gates` and the `widest`.
     """
 
-    def __init__(self, listing: Listing, back: Sequence[int], teller: Teller) -> None:
+    def __init__(self, whole: Map, begin: int, end: int, listing: Listing, back: Sequence[int]) -> None:
+        self._whole = whole
+        self._ends = begin, end
         self._listing = listing
         self._back = back
-        self._tell = teller
+        self._tell = Teller(whole)
+        self._signs: Counter[Sign] = Counter()
 
     def __next__(self) -> Route:
-        return self._tell([self._back[factor] for factor in next(self._listing)])
+        route = self._tell([self._back[factor] for factor in next(self._listing)])
+        self._signs[route.sign] += 1
+        return route
 
     def __repr__(self) -> str:
         return f"<Routes: {self.listed} read{'' if self.complete else ', to be read on'}>"
+
+    # ---- what was read
 
     @property
     def listed(self) -> int:
         """How many were given so far."""
         return self._listing.listed
+
+    @property
+    def signs(self) -> dict[Sign, int]:
+        """How many of those given so far have each sign: `+`, `-` and `?`."""
+        return {sign: self._signs[sign] for sign in (Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN)}
+
+    @property
+    def balance(self) -> float | None:
+        """The positive routes given so far less the negative ones, as a share of both, from -1 to 1.
+
+        It counts routes, and says nothing of how strong any of them is. None where there is none.
+        """
+        ups, downs = self._signs[Sign.POSITIVE], self._signs[Sign.NEGATIVE]
+        return (ups - downs) / (ups + downs) if ups or downs else None
 
     @property
     def complete(self) -> bool:
@@ -150,6 +195,36 @@ class Routes(Iterator[Route]):
         """Up to which number of links all were given; None when that is every number."""
         length = self._listing.complete_to_length
         return None if length is None else max(length - 1, 0)
+
+    # ---- what holds of all routes
+
+    @property
+    def gates(self) -> tuple[str, ...]:
+        """The factors between, by id, that every route passes, in order.
+
+        >>> import loopmap
+        >>> m = loopmap.loads("links: [a increases b, b increases c, b increases d, d increases c]")
+        >>> m.routes("a", "c").gates
+        ('b',)
+        """
+        passed = gates(graph_of(self._whole), *self._ends)
+        return tuple(self._whole.factors[factor].id for factor in passed[1:-1])
+
+    @property
+    def widest(self) -> Route | None:
+        """The route whose least supported link is held by most sites, of such the shortest; None for none.
+
+        >>> import loopmap
+        >>> leeds = loopmap.from_edges([("a", "c", "+"), ("a", "b", "+"), ("b", "c", "+")], id="leeds")
+        >>> croydon = loopmap.from_edges([("a", "b", "+"), ("b", "c", "+")], id="croydon")
+        >>> route = loopmap.merge(leeds, croydon).routes("a", "c").widest
+        >>> str(route), route.support
+        ('a → b → c', 2)
+        """
+        place = {factor.id: number for number, factor in enumerate(self._whole.factors)}
+        support = {(place[link.tail], place[link.head]): len(link.sites) for link in self._whole.links}
+        found = widest(graph_of(self._whole), support, *self._ends)
+        return self._tell(found) if found else None
 
 
 def routes(
@@ -184,9 +259,8 @@ def routes(
     closed = _closed(graph, order, begin, end)
     longest = None if max_length is None else max_length + 1
     ends = (order.index(end), 0)
-    return Routes(
-        simple_loops(closed, along=ends, max_length=longest, limit=limit, steps=steps), order, Teller(whole)
-    )
+    listing = simple_loops(closed, along=ends, max_length=longest, limit=limit, steps=steps)
+    return Routes(whole, begin, end, listing, order)
 
 
 def _closed(graph: SignedGraph, order: Sequence[int], begin: int, end: int) -> SignedGraph:

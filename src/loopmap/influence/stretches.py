@@ -22,7 +22,7 @@ def gates(graph: SignedGraph, tail: int, head: int) -> tuple[int, ...]:
     (0, 1, 4)
     """
     everything = (1 << graph.size) - 1
-    route = _shortest(graph, tail, head)
+    route = shortest(graph, tail, head)
     return tuple(
         factor
         for factor in route
@@ -43,7 +43,8 @@ def stretch(graph: SignedGraph, tail: int, head: int) -> int:
     return onward & back | 1 << tail | 1 << head
 
 
-def _shortest(graph: SignedGraph, tail: int, head: int) -> Sequence[int]:
+def shortest(graph: SignedGraph, tail: int, head: int) -> Sequence[int]:
+    """Return a shortest route from one factor to another, going to the smallest factor each time, or []."""
     layers = [1 << head]
     seen = layers[0]
     while layers[-1] and not layers[-1] >> tail & 1:

@@ -155,9 +155,8 @@ def _statements(sheet: Sheet, entry: Entry, said: Alignment, nodes: Iterable[Nod
     word = "the opposite of" if said.inverted else "the same as"
     for other in nodes:
         if other != node or said.inverted:
-            yield Statement(
-                node, other, said.inverted, f"`{entry.name}` is {word} `{_spell(other)}`", said.place
-            )
+            spelled = _words(other[1]) if other[0] == sheet.id else _spell(other)
+            yield Statement(node, other, said.inverted, f"`{entry.name}` is {word} `{spelled}`", said.place)
 
 
 def _apart(
@@ -267,6 +266,7 @@ def _contradiction(code: str, message: str, chain: Sequence[Statement]) -> Probl
 def _meetings(closed: Alignments, statements: list[Statement]) -> Iterator[Problem]:
     """Find factors of one sheet that ended up in one class though no entry lists them together."""
     together: dict[Node, set[Node]] = {}
+    beside = _adjacency(statements)
     for statement in statements:
         if not statement.by_name:
             together.setdefault(statement.one, {statement.one}).add(statement.other)
@@ -279,18 +279,19 @@ def _meetings(closed: Alignments, statements: list[Statement]) -> Iterator[Probl
             listed = {first}.union(*(group for group in groups if first in group))
             for node in [other for other in others if other not in listed][:_MOST_TOLD]:
                 said = f"`{_spell(first)}` and `{_spell(node)}` of one map end up one factor"
-                yield _contradiction("LM029", said, _chain(_adjacency(statements), first, node))
+                yield _contradiction("LM029", said, _chain(beside, first, node))
 
 
 def _not_apart(
     closed: Alignments, statements: list[Statement], apart: list[tuple[list[Node], Place | None]]
 ) -> Iterator[Problem]:
     """Find factors that are said to be distinct and ended up in one class."""
+    beside = _adjacency(statements) if apart else {}
     for nodes, place in apart:
         first: dict[int, Node] = {}
         met = [(first.setdefault(closed.place_of[node][0], node), node) for node in nodes]
         for one, other in [pair for pair in met if pair[0] != pair[1]][:_MOST_TOLD]:
-            chain = _chain(_adjacency(statements), one, other)
+            chain = _chain(beside, one, other)
             related = tuple((s.place, s.says) for s in chain if s.place)
             said = f"`{_spell(one)}` and `{_spell(other)}` are said to be distinct, and end up one factor"
             cure = f"one of these is not so: {'; '.join(s.says for s in chain)}"

@@ -33,7 +33,7 @@ def join(sheets: Iterable[Sheet], head: str | None, origin: Origin | None = None
     focus = merged.focus(factors, index)
     if problems:
         raise MapError(problems)
-    return Map(head, ordered, factors, links, named, focus, origin)
+    return Map(head, ordered, factors, links, named, focus, origin, proven=True)
 
 
 def _speaking_order(sheets: Sequence[Sheet], head: str | None) -> tuple[Sheet, ...]:

@@ -44,6 +44,9 @@ def merge(
     for one in maps:
         if not isinstance(one, Map):
             raise TypeError(f"merge takes maps, here is {type(one).__name__}; a list of them is merge(*maps)")
+    for name, said in {"id": id, "title": title, "question": question, "focus": focus}.items():
+        if not isinstance(said, str | None):
+            raise TypeError(f"the {name} of a merge is a text, and not {said!r}")
     sheets = union(sheet for one in maps for sheet in one.sheets)
     if id or title or question or focus:
         top = Sheet(

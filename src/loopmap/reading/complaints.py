@@ -11,6 +11,7 @@ from loopmap.problem import Problem, error
 from loopmap.reading.comments import CURE
 from loopmap.reading.slips import unlisted
 
+DEEP = "a map needs five levels; is a bracket left open?"
 _BAR = "put the text on the next line, indented two more, under `|`; nothing needs quoting there"
 _VALUE = re.compile(r"^\s*(?:- +)*(?:(?P<key>[^:#\s](?:[^:#]*[^:#\s])?) *: +|- +)(?P<value>\S)")
 _LOOKED_AT = 2_000
@@ -33,6 +34,8 @@ def complaint(text: Text, failure: yaml.MarkedYAMLError) -> Problem:
             column = text.line(line).index("#", stray.start()) + 1
             place = _rest(text, (line, column))
             return error("LM008", "a comment needs a space after `#`", place, help=CURE)
+    if "nesting depth" in said:
+        return error("LM006", "values are nested too deep for YAML", _rest(text, at), help=DEEP)
     for wording in (
         _tab,
         _sign,

@@ -48,7 +48,7 @@ def claims(
         problems.append(error("LM002", said, first_line(node), help=cure))
         return ()
     for key, details in stated:
-        found = _sentence(key, within, problems) if isinstance(key, Scalar) else _row(key, within, problems)
+        found = sentence(key, within, problems) if isinstance(key, Scalar) else _row(key, within, problems)
         if found:
             tail, head, sign, delayed = found
             read.append(_claim(claimant, tail, head, sign, delayed, key, details, sources, problems))
@@ -146,10 +146,14 @@ def _misplaced(key: Scalar, value: Node, problems: list[Problem]) -> bool:
     return True
 
 
-_Ends = tuple[Ref, Ref, Sign, bool]
+Ends = tuple[Ref, Ref, Sign, bool]
 
 
-def _sentence(key: Scalar, within: Reach, problems: list[Problem]) -> _Ends | None:
+def sentence(key: Scalar, within: Reach, problems: list[Problem]) -> Ends | None:
+    """Read a sentence: the tail and the head that it names, its sign, and whether it speaks of a delay.
+
+    None where it cannot be read, with the problems added to the list.
+    """
     if line(key, "a link's sentence", problems) is None:
         if not key.text.strip():
             problems.append(error("LM013", "an entry of `links` says nothing", key.place, help=_SENTENCE))
@@ -231,7 +235,7 @@ def _unknown_sides(key: Scalar, cut: list[Reading], within: Reach) -> list[Probl
     ]
 
 
-def _row(row: Mapping, within: Reach, problems: list[Problem]) -> _Ends | None:
+def _row(row: Mapping, within: Reach, problems: list[Problem]) -> Ends | None:
     read = fields(row, ROW, "a link", problems)
     missing = [key for key in ("from", "to", "sign") if key not in read]
     if missing:

@@ -11,7 +11,7 @@ import yaml
 from loopmap.places import Place, Text
 from loopmap.problem import MapError, Problem, error
 from loopmap.reading.comments import stray_comments
-from loopmap.reading.complaints import complaint
+from loopmap.reading.complaints import DEEP, complaint
 from loopmap.reading.text import check_escapes
 
 try:
@@ -199,8 +199,7 @@ def _refuse_node(event: Any, place: Place, depth: int) -> None:
         cure = f"delete it: every value is read as text; {under.format('!')}"
         raise MapError([_refused(place, f"the tag `{event.tag}`", cure)])
     if depth >= DEEPEST:
-        cure = "a map needs five levels; is a bracket left open?"
-        raise MapError([error("LM006", f"values are nested more than {DEEPEST} deep", place, help=cure)])
+        raise MapError([error("LM006", f"values are nested more than {DEEPEST} deep", place, help=DEEP)])
 
 
 def _scalars(root: Node) -> Iterator[Scalar]:

@@ -21,8 +21,8 @@ def loops_of_length(all_halves: Iterable[Halves], length: int) -> Iterator[tuple
     """Yield the loops of exactly `length` links, some at a time, with the steps it took to find them.
 
     Loops are canonical (the smallest factor first) and come in lexicographic order, because the pivots
-    ascend and each search tries what comes next in ascending order. A step tries a beginning, or an
-    ending after one. A search that finds nothing yields no loops and its steps now and then, so
+    ascend and each search tries what comes next in ascending order. A step tries a beginning, a factor
+    after one, or an ending. A search that finds nothing yields no loops and its steps now and then, so
     whoever listens can stop one that takes too long.
 
     Beginnings and endings that are kept meet in the middle (`loopmap.structure.halves`). Where both
@@ -66,6 +66,7 @@ def _joined(
             for _, bit, to in onward[path[-1]]
             if to in fitting and not bit & barred
         ]
+        steps += len(pairs)
         work = [len(found) for _, _, found in pairs]
         share = max(1, PULSE // max(work)) if sum(work) > PULSE else len(pairs) or 1
         for cut in range(0, len(pairs), share):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from loopmap.signs import Sign
 
 Loop: TypeAlias = tuple[int, ...]
 """A simple directed cycle: its factors in the order of its links, the smallest first."""
+
+Factor = TypeVar("Factor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,16 @@ class SignedGraph:
     def _arcs(self) -> dict[tuple[int, int], Arc]:
         return {arc.ends: arc for arc in self.links}
 
+    @cached_property
+    def turns(self) -> dict[tuple[int, int], int]:
+        """How often each link turns a change round, by its ends: never, once, or more often than all others.
+
+        Where its sign is not known, it is more often than there are links. So the sum around a loop tells
+        its polarity (`loopmap.structure.loops.polarity_of`).
+        """
+        times = {Sign.POSITIVE: 0, Sign.NEGATIVE: 1}
+        return {arc.ends: times.get(arc.sign, len(self.links) + 1) for arc in self.links}
+
     def __contains__(self, ends: tuple[int, int]) -> bool:
         """Whether a link leads from the first to the second of these factors."""
         return ends in self._arcs
@@ -93,7 +105,7 @@ class SignedGraph:
         return tuple(self.arc(tail, head) for tail, head in steps_around(loop))
 
 
-def steps_around(loop: Sequence[int]) -> Iterator[tuple[int, int]]:
+def steps_around(loop: Sequence[Factor]) -> Iterator[tuple[Factor, Factor]]:
     """Pair each factor of a loop with the next one, the last with the first.
 
     >>> list(steps_around((4, 7, 5)))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 from itertools import count, filterfalse
 from types import MappingProxyType
 from typing import NamedTuple
 
-from loopmap.signs import Polarity, Sign, polarity
+from loopmap.signs import Polarity, Sign
 from loopmap.structure.graph import Loop, SignedGraph, steps_around
 
 KEY_DIGITS = 12
@@ -62,8 +60,14 @@ def numbered(
 
 
 def polarity_of(graph: SignedGraph, loop: Sequence[int]) -> Polarity:
-    """Tell whether a loop of this graph reinforces or balances; KeyError where a link is missing."""
-    return polarity(arc.sign for arc in graph.around(loop))
+    """Tell whether a loop of this graph reinforces or balances; KeyError where a link is missing.
+
+    What `loopmap.signs.polarity` says of its signs, but counted, as there may be millions of loops.
+    """
+    turns = sum(map(graph.turns.__getitem__, steps_around(loop)))
+    if turns > len(graph.links):
+        return Polarity.UNDETERMINED
+    return Polarity.BALANCING if turns % 2 else Polarity.REINFORCING
 
 
 def key(factors: Sequence[str], signs: Sequence[Sign]) -> str:
@@ -84,12 +88,15 @@ def key(factors: Sequence[str], signs: Sequence[Sign]) -> str:
     >>> key(["foxes", "rabbits"], [Sign.NEGATIVE, Sign.POSITIVE])
     'ab444504a074'
     """
+    from hashlib import sha256
+    from json import dumps
+
     if len(signs) != len(factors):
         raise ValueError(f"{len(factors)} factors and {len(signs)} signs do not make a loop")
     _refuse_what_is_no_round(factors)
     links = [[factor, sign.value] for factor, sign in zip(factors, signs, strict=True)]
     first = factors.index(min(factors))
-    text = json.dumps(links[first:] + links[:first], separators=(",", ":"))
+    text = dumps(links[first:] + links[:first], separators=(",", ":"))
     return sha256(text.encode("ascii")).hexdigest()[:KEY_DIGITS]
 
 

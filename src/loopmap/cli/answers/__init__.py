@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from loopmap.cli.command import at_level
 from loopmap.cli.output import deliver, pick_format
 from loopmap.cli.streams import is_terminal, progress, remark, say
 
@@ -40,7 +41,10 @@ ANSWERS = {
 }
 """Each answer's option; its module in this folder makes it, by `answer`."""
 
-CHOOSING = ("through", "max_length", "limit", "steps", "sort", "view", "site", "read", "pin", "boundaries")
+CHOOSING = (
+    *("through", "along", "max_length", "limit", "steps", "sort"),
+    *("view", "site", "read", "pin", "boundaries"),
+)
 """The options that say which loops are listed, and what becomes of them."""
 
 
@@ -91,7 +95,7 @@ def give(
     if format_ not in (None, *FORMATS):
         raise click.UsageError(f"--{name} and -f {format_} do not go together.")
     form = pick_format(output, "json" if as_json else format_, FORMATS, default="txt")
-    whole = load(path)
+    whole = at_level(load(path), asked["level"])
     with progress(ANSWERS[name].work):
         made: Answer = import_module(f"loopmap.cli.answers.{name}").answer(
             whole, **{option: asked[option] for option in ANSWERS[name].heeds}
@@ -103,6 +107,8 @@ def give(
     else:
         text = "".join(f"{line}\n" for line in (fitting(made.lines) if output is None else made.lines))
     deliver(output, text.encode(), reads=[path])
+    if asked["level"] is not None:
+        remark("loops that only the merging of factors closes are among them; a list of loops tells which")
     if form == "json" or output not in (None, "-"):
         (remark if made.complete else say)(made.end)
 

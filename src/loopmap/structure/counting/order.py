@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from loopmap.structure.masks import members
 
-WIDTHS = 4, 24
+NARROW, WIDE = 4, 24
 """How many beginnings the beam keeps: a narrow one often finds as good an order at once."""
 
 
@@ -35,7 +35,8 @@ def best_order(successors: Sequence[int], predecessors: Sequence[int], bound: in
     the links keeps the loops and swaps the roles of path starts and path ends, which may cost a
     hundred times less, so both are searched.
 
-    Time grows as factors² times the width; where all orders pass the bound, that is mostly known early.
+    Time grows as factors² times the width; where all orders pass the bound, that is mostly known early. So
+    a wide beam only follows where the states of the best order so far outnumber the orders it would try.
 
     >>> best_order([0b110, 0b101, 0b011], [0b110, 0b101, 0b011], bound=None)
     Order(states=7, factors=(0, 1, 2), reversed=False)
@@ -43,7 +44,9 @@ def best_order(successors: Sequence[int], predecessors: Sequence[int], bound: in
     True
     """
     best: Order | None = None
-    for width in WIDTHS:
+    for width in (NARROW, WIDE):
+        if best is not None and best.states < len(successors) ** 2 * width:
+            break
         for backwards in (False, True):
             sides = (predecessors, successors) if backwards else (successors, predecessors)
             most = bound if best is None else best.states - 1

@@ -1,14 +1,51 @@
-"""How a link, one claim of it and its evidence are said, with who says so."""
+"""How a factor, a link, one claim of it and its evidence are said, with who says so."""
 
 from __future__ import annotations
 
-from loopmap.cli.mapjson import source_of
+from collections.abc import Iterator
+
 from loopmap.merging.union import scope
-from loopmap.model import Link, Map, Status, Voice
+from loopmap.model import Factor, Link, Map, Status, Voice
 from loopmap.sheet import Claim, Evidence, Ref, Source
 from loopmap.signs import Sign
 from loopmap.telling import listed
 from loopmap.writing.plain import Spelling
+from loopmap.zooming import Zoomed
+
+
+def described(factor: Factor, whole: Map) -> Iterator[str]:
+    """Say what a factor is, under which names, in which theme and by whom it is held, a line each.
+
+    >>> import loopmap
+    >>> m = loopmap.loads("{factors: {trust: {about: They keep their word., also known as: faith}, x: }}")
+    >>> list(described(m.factors[0], m))
+    ['They keep their word.', 'Also known as faith']
+    """
+    if factor.about:
+        yield factor.about
+    if factor.theme:
+        yield f"Theme: {factor.theme}"
+    if factor.part_of:
+        yield f"Part of {whole.factor(factor.part_of).label}"
+    if isinstance(whole, Zoomed) and factor.id in dict(whole.parts):
+        parts = [whole.whole.factor(part).label for part in dict(whole.parts)[factor.id]]
+        yield f"With its parts {listed(parts)}"
+    others = [name for name in factor.names if name != factor.label]
+    if others:
+        yield f"Also known as {', '.join(others)}"
+    turned = [(m.sheet, m.factor) for m in factor.members if m.inverted]
+    if turned:
+        names = {(sheet.id, entry.id): entry.name for sheet in whole.sheets for entry in sheet.factors}
+        said = listed([f"{names[one]} ({whole.label(one[0])})" for one in turned])
+        yield f"The opposite of {said}"
+    if len(whole.sites) > 1:
+        holders = [whole.label(site) for site in whole.sites if any(m.sheet == site for m in factor.members)]
+        held = (
+            f"{len(holders)} of {len(whole.sites)} sites: {listed(holders)}"
+            if holders
+            else "no site, only by the programme team"
+        )
+        yield f"Held by {held}"
 
 
 def shown_sign(link: Link) -> Sign:
@@ -60,6 +97,18 @@ def sides(link: Link, whole: Map) -> str:
     return "; ".join(said)
 
 
+def silent(link: Link, whole: Map, *, half: bool = True) -> Iterator[str]:
+    """Say which sites have both factors of a link and drew none, and, with `half`, which have one of them."""
+    silences = whole.silences(link)
+    for kind, words in (
+        ("drew none", "have both factors and drew no link"),
+        ("has one", "have one of the two factors"),
+    ):
+        sites = [whole.label(site) for site, silence in silences.items() if silence == kind]
+        if sites and (half or kind == "drew none"):
+            yield f"{listed(sites)} {words if len(sites) > 1 else words.replace('have', 'has', 1)}"
+
+
 def speaker(voice: Voice, whole: Map) -> str:
     """Say whose claim it is."""
     return "the programme team" if voice.team else whole.label(voice.claim.claimant)
@@ -108,3 +157,16 @@ def source_title(source: Source) -> str:
 
 def _quoted(quote: str | None) -> str:
     return f"“{quote.strip()}”" if quote else ""
+
+
+def source_of(evidence: Evidence, claimant: str, whole: Map) -> tuple[str, Source] | None:
+    """Give the source that evidence cites, with the id of the sheet that declares it.
+
+    It may be left out where the claimant's file declares one, and then it is that one.
+    """
+    owner, slash, rest = (evidence.source or "").partition("/")
+    sheet = owner if slash else claimant
+    declared = whole.sheet(sheet).sources
+    if evidence.source is None:
+        return (sheet, declared[0]) if len(declared) == 1 else None
+    return next(((sheet, source) for source in declared if source.id == (rest if slash else owner)), None)
