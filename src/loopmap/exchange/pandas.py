@@ -117,8 +117,8 @@ def of_roles(found: Roles) -> pandas.DataFrame:
 
     >>> import loopmap
     >>> m = loopmap.loads("links: [a increases b, b decreases a, b increases c]")
-    >>> m.roles().to_pandas()[["role", "in", "out"]].loc["b"].tolist()
-    ['driver', 1, 2]
+    >>> m.roles().to_pandas()[["in", "out"]].loc["b"].tolist()
+    [1, 2]
     """
     counts = ("in", "out", "loops", "upstream", "downstream")
     rows = [
