@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loopmap.drawing.aim import ANY, Aim, hull
 from loopmap.drawing.effort import Effort
-from loopmap.drawing.energy import Plan, total
+from loopmap.drawing.energy import Plan, crowding, total
 from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.packing import PAGE, components, pack
 from loopmap.drawing.plain import plain_layouts
@@ -61,7 +61,7 @@ def _lay_out(plan: Plan, effort: Effort, aim: Aim) -> list[Point]:
 def _squeezed(plan: Plan, points: list[Point]) -> list[Point]:
     """Give a layout at the size, its own or a smaller one, at which it is cheapest."""
     sizes = ([(x * by, y * by) for x, y in points] for by in _SIZES)
-    return min(sizes, key=lambda points: round(total(plan, points), 6))
+    return min(sizes, key=lambda points: round(crowding(plan, points), 6))
 
 
 def _cheapest(plan: Plan, tried: list[list[Point]], most: int) -> list[list[Point]]:

@@ -18,8 +18,8 @@ CLEAR = 30.0
 SLANT = 0.5
 """And how far at least, as a share of how far they are apart the other way."""
 
-PASSED = 2.0
-"""What it costs that two factors, clearly in order on the whole map, change sides: two crossings."""
+PASSED = 6.0
+"""What it costs that two factors, clearly in order on the whole map, change sides: over half a crossing."""
 
 _ROUNDS = 6
 _SIZES = (1.0, 0.8, 1.25)
