@@ -47,7 +47,7 @@ def _lay_out(plan: Plan, effort: Effort, aim: Aim) -> list[Point]:
     size = len(plan.sizes)
     if size == 1:
         return [(0.0, 0.0)]
-    seeds = range(1, 1 + (effort.starts if size > 2 else 1))
+    seeds = range(effort.first, effort.first + (effort.starts if size > 2 else 1))
     tried = plain_layouts(size, [link[:3] for link in plan.links], seeds)
     tried = [aim.turn(points, plan.sizes) for points in tried]
     steps = rounds(len(effort.polished))

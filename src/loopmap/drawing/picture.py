@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loopmap.drawing.aim import ANY, Aim
@@ -33,7 +34,7 @@ _BEARABLE = 1.0
 """Blemishes that are no reason to draw again: one sign that stands a little far."""
 
 _WIDENING = 10.0
-"""What a picture of twice the width may cost less than one of the usual width."""
+"""What a picture of twice the width and height must cost less to be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def draw(
     """Work out the geometry of a figure, on a page as large as it needs or on a given one.
 
     Kept places give the same picture on every machine. Where something overlaps or can be misread, and the
-    places need not stay as they are, the factors are set farther apart by a little more each time, and the
-    best of these pictures is taken. Stubs come last, into the room that is left.
+    places need not stay as they are, the factors are set farther apart by a little more each time, or anew,
+    and the best of these pictures is taken. Stubs come last, into the room that is left.
     """
     picture = _unstubbed(replace(scene, stubs=()), kept, effort, style, page, aim)
     return _stubbed(picture, scene, page) if scene.stubs else picture
@@ -104,21 +105,28 @@ def _unstubbed(
     kept = Kept.of(kept)
     places = find_places(scene, labels, loops, effort, kept, aim)
 
+    places = replace(places, notes=(*kept.notes, *places.notes))
+
     def drawn(places: Places) -> Picture:
         return _drawn(scene, labels, loops, places, effort, style, page, aim)
 
-    places = replace(places, notes=(*kept.notes, *places.notes))
+    def others() -> Iterator[Places]:
+        """Give what may read better: the same places farther apart, and then ones found from other starts."""
+        yield from (places.widened(by) for by in effort.wider)
+        if not kept.points:
+            yield find_places(scene, labels, loops, effort.anew(), kept, aim)
+
     picture = drawn(places)
     if kept.in_place or not effort.wider:
         return picture
-    found = measure(picture)
+    found, usual = measure(picture), picture.content
     least = found.blemishes + found.crossings
-    for wider in effort.wider:
-        if found.blemishes <= _BEARABLE:
-            break
-        tried = drawn(places.widened(wider))
+    again = others()
+    while found.blemishes > _BEARABLE and (other := next(again, None)):
+        tried = drawn(other)
         found = measure(tried)
-        cost = found.blemishes + found.crossings + _WIDENING * (wider - 1)
+        growth = math.sqrt(tried.content.width * tried.content.height / (usual.width * usual.height))
+        cost = found.blemishes + found.crossings + _WIDENING * (growth - 1)
         if cost < least:
             picture, least = tried, cost
     return picture
