@@ -23,7 +23,7 @@ from loopmap.drawing.scene import Scene
 from loopmap.drawing.theme import Theme
 
 THROUGH_LABEL = 16.0
-THROUGH_LABEL_IN_A_CROWD = 7.0
+THROUGH_LABEL_IN_A_CROWD = 14.0
 """The same among more than CROWD links, where dodging every label would tangle the lines."""
 
 CROWD = 90

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from loopmap.drawing.aim import ANY, Aim
 from loopmap.drawing.arcs import Arc, obstacles
 from loopmap.drawing.badges import Badge, place_badges
-from loopmap.drawing.bends import choose_arcs
+from loopmap.drawing.bends import CROWD, choose_arcs
 from loopmap.drawing.cycles import guides
 from loopmap.drawing.effects import effect_box
 from loopmap.drawing.effort import Effort
@@ -113,7 +113,7 @@ def _unstubbed(
     def others() -> Iterator[Places]:
         """Give what may read better: the same places farther apart, and then ones found from other starts."""
         yield from (places.widened(by) for by in effort.wider)
-        if not kept.points:
+        if not kept.points and len(scene.links) <= CROWD:
             yield find_places(scene, labels, loops, effort.anew(), kept, aim)
 
     picture = drawn(places)
