@@ -33,6 +33,9 @@ from loopmap.drawing.titling import links_behind
 _BEARABLE = 1.0
 """Blemishes that are no reason to draw again: one sign that stands a little far."""
 
+_ENOUGH = 3
+"""How often starts are tried anew where blemishes remain."""
+
 _WIDENING = 10.0
 """What a picture of twice the width and height must cost less to be taken."""
 
@@ -113,8 +116,10 @@ def _unstubbed(
     def others() -> Iterator[Places]:
         """Give what may read better: the same places farther apart, and then ones found from other starts."""
         yield from (places.widened(by) for by in effort.wider)
-        if not kept.points and len(scene.links) <= CROWD:
-            yield find_places(scene, labels, loops, effort.anew(), kept, aim)
+        other = effort
+        while not kept.points and len(scene.links) <= CROWD and other.first < _ENOUGH * effort.starts:
+            other = other.anew()
+            yield find_places(scene, labels, loops, other, kept, aim)
 
     picture = drawn(places)
     if kept.in_place or not effort.wider:
