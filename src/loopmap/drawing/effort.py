@@ -51,11 +51,10 @@ class Effort:
 
 _ALL = (0.0, 0.08, -0.08, 0.16, -0.16, 0.25, -0.25, 0.34, -0.34, 0.45, -0.45, 0.58, -0.58)
 _WIDER = (1.08, 1.18)
-_FEW = (0.12, -0.12, 0.24, -0.24, 0.4, -0.4)
 
 FULL = Effort(8, (4, 3, 2, 1, 1), _ALL, 4, wider=_WIDER)
 BRISK = Effort(8, (4, 3, 2, 1, 1), _ALL, 3, wider=(1.15,), closeness=(1.0, 0.7))
 _LARGE = "drawn with less care than usual, because there is much to draw"
-QUICK = Effort(3, (1, 1), _FEW, 2, 24, closeness=(0.7,), note=_LARGE)
-LEAN = Effort(1, (1,), _FEW, 1, 16, closeness=(0.7,), note=_LARGE)
+QUICK = Effort(4, (2, 1, 1), _ALL, 2, 40, closeness=(0.7,), note=_LARGE)
+LEAN = Effort(2, (1, 1, 1), _ALL, 2, 40, closeness=(0.7,), note=_LARGE)
 BARE = Effort(1, (), (0.12, -0.12, 0.24, -0.24), 0, 10, closeness=(0.7,), note=_LARGE)

@@ -11,8 +11,11 @@ from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.packing import PAGE, components, pack
 from loopmap.drawing.plain import plain_layouts
 from loopmap.drawing.planning import part_of
-from loopmap.drawing.polish import polish, rounds
+from loopmap.drawing.polish import Price, polish, rounds
 from loopmap.drawing.spread import part, spread_plan
+
+_OUTSIDE = 0.8
+"""What it costs for each point that a label is outside the room that a layout is to fill."""
 
 _SIZES = (1.0, 0.95, 0.9, 0.84, 0.78)
 
@@ -50,12 +53,24 @@ def _lay_out(plan: Plan, effort: Effort, aim: Aim) -> list[Point]:
     seeds = range(effort.first, effort.first + (effort.starts if size > 2 else 1))
     tried = plain_layouts(size, [link[:3] for link in plan.links], seeds)
     tried = [aim.turn(points, plan.sizes) for points in tried]
+    price = None if aim.aspect is None else _kept_within(hull(tried[0], plan.sizes), plan)
     steps = rounds(len(effort.polished))
     for most, radii in zip(effort.polished, steps, strict=True):
-        tried = [polish(plan, points, (), [radii]) for points in _cheapest(plan, tried, most)]
+        tried = [polish(plan, points, (), [radii], price) for points in _cheapest(plan, tried, most)]
         if radii is not steps[-1]:
             tried = [_squeezed(plan, points) for points in tried]
     return _cheapest(plan, [spread_plan(plan, points) for points in tried], 1)[0]
+
+
+def _kept_within(frame: Box, plan: Plan) -> Price:
+    """Have it cost something to stand outside the room that a layout is to fill."""
+
+    def price(points: Sequence[Point], v: int) -> float:
+        (x, y), (width, height) = points[v], plan.sizes[v]
+        across = max(abs(x - frame.x) + (width - frame.width) / 2, 0.0)
+        return _OUTSIDE * (across + max(abs(y - frame.y) + (height - frame.height) / 2, 0.0))
+
+    return price
 
 
 def _squeezed(plan: Plan, points: list[Point]) -> list[Point]:
