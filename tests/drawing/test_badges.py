@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from loopmap.drawing.badges import badge_at, badge_radius, place_badges
 from loopmap.drawing.geometry import Point, area, inside
 from loopmap.drawing.grid import Room
 from loopmap.drawing.measure import outlines
-from loopmap.drawing.picture import Picture
+from loopmap.drawing.picture import Picture, draw
+from loopmap.drawing.scene import Scene
 from loopmap.drawing.theme import REPORT
 from loopmap.drawing.widths import text_width
+
+MakeScene = Callable[..., Scene]
 
 RADIUS = REPORT.badge_radius
 
@@ -45,8 +49,21 @@ def test_badges_stand_within_their_loops_and_apart(city_picture: Picture) -> Non
         assert all(math.dist(badge.middle, other.middle) > 2 * RADIUS for other in badges[:j])
 
 
+def test_the_badge_of_a_loop_round_strangers_stands_by_its_own(make_scene: MakeScene) -> None:
+    ring = [(-260.0, 0.0), (0.0, 200.0), (260.0, 0.0), (0.0, -200.0)]
+    strangers = [(0.0, 0.0), (-110.0, 30.0), (110.0, -20.0)]
+    links = [(0, 1, "+"), (1, 2, "+"), (2, 3, "+"), (3, 0, "+"), (5, 4, "+"), (4, 6, "-")]
+    scene = make_scene([f"factor {k}" for k in range(7)], links, [(0, 1, 2, 3)])
+    picture = draw(scene, {f.id: spot for f, spot in zip(scene.factors, [*ring, *strangers], strict=True)})
+    (badge,) = picture.badges
+    own = [math.dist(badge.middle, point) for arc in picture.arcs[:4] for point in arc.points]
+    strange = [math.dist(badge.middle, point) for arc in picture.arcs[4:] for point in arc.points]
+    strange += [box.distance(badge.middle) for box in picture.boxes[4:]]
+    assert min(own) < min(strange)
+
+
 def test_no_loops_have_no_badges() -> None:
-    assert place_badges([], {}, Room(), REPORT) == ()
+    assert place_badges([], [], {}, Room(), REPORT) == ()
 
 
 def test_a_spot_that_is_taken_is_left(city_picture: Picture) -> None:
@@ -55,9 +72,9 @@ def test_a_spot_that_is_taken_is_left(city_picture: Picture) -> None:
         (link.tail, link.head): arc
         for link, arc in zip(city_picture.scene.links, city_picture.arcs, strict=True)
     }
-    (first,) = place_badges([loop], arcs, Room(), REPORT)
+    (first,) = place_badges([loop], city_picture.boxes, arcs, Room(), REPORT)
     room = Room()
     room.add_point(first.middle, 10.0)
-    (second,) = place_badges([loop], arcs, room, REPORT)
+    (second,) = place_badges([loop], city_picture.boxes, arcs, room, REPORT)
     near: list[Point] = [first.middle, second.middle]
     assert math.dist(*near) > RADIUS

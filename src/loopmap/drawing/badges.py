@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loopmap.drawing.arcs import Arc, ring_controls
-from loopmap.drawing.geometry import Point, area, bounds, centroid, inside
+from loopmap.drawing.geometry import Box, Point, area, bounds, centroid, inside
 from loopmap.drawing.grid import Room
 from loopmap.drawing.scene import SceneLoop
 from loopmap.drawing.theme import Theme
@@ -17,6 +17,12 @@ from loopmap.drawing.widths import text_width
 _AIR = 4.0
 _TOUCHING = 2.0
 _INNER_AIR = 3.5
+_NEAR = 100.0
+"""Within how many points of a badge it counts what is nearest to it."""
+
+_STRAY = 0.5
+"""What each point costs by which something else is nearer to a badge than all that is its loop's."""
+
 _STEPS = 26
 _OPENING = math.radians(68)
 _ARROW = 0.42
@@ -34,12 +40,17 @@ class Badge:
 
 
 def place_badges(
-    loops: Sequence[SceneLoop], arcs: Mapping[tuple[int, int], Arc], room: Room, style: Theme
+    loops: Sequence[SceneLoop],
+    boxes: Sequence[Box],
+    arcs: Mapping[tuple[int, int], Arc],
+    room: Room,
+    style: Theme,
 ) -> tuple[Badge, ...]:
     """Give each loop a badge at the free spot nearest to its middle, and put it into the room.
 
     The loops with the least area come first, since they have the fewest spots. No badge stands between the
-    two links of a pair but their own. Time O(loops · spots · (loops + pairs)).
+    two links of a pair but their own, and in a loop that goes round strangers it stands by its own links and
+    labels, `boxes` being those of all factors. Time O(loops · spots · (loops + pairs + links of a loop)).
     """
     outlines = [[point for step in loop.steps for point in arcs[step].points] for loop in loops]
     found: dict[int, Badge] = {}
@@ -51,7 +62,7 @@ def place_badges(
     ]
     for k in sorted(range(len(loops)), key=lambda k: (round(abs(area(outlines[k])), 3), k)):
         radius = badge_radius(loops[k].name, style)
-        spot = _spot(outlines[k], smaller, room, radius)
+        spot = _spot(outlines[k], [boxes[v] for v in loops[k].factors], smaller, room, radius)
         smaller.append(outlines[k])
         room.add_point(spot, radius + 2.0)
         found[k] = badge_at(spot, radius, clockwise=area(outlines[k]) < 0)
@@ -86,8 +97,17 @@ def badge_at(middle: Point, radius: float, *, clockwise: bool) -> Badge:
     )
 
 
-def _spot(outline: Sequence[Point], smaller: Sequence[Sequence[Point]], room: Room, radius: float) -> Point:
-    """Give the best spot on a lattice over the loop: free, near its middle, in it and in no smaller one."""
+def _spot(
+    outline: Sequence[Point],
+    labels: Sequence[Box],
+    smaller: Sequence[Sequence[Point]],
+    room: Room,
+    radius: float,
+) -> Point:
+    """Give the best spot on a lattice over the loop: free, near its middle, in it and in no smaller one.
+
+    Nearer to the loop's links or `labels`, too, than to anything else.
+    """
     middle = centroid(outline)
     frame = bounds(outline).padded(2 * radius)
     step = max(7.0, max(frame.width, frame.height) / _STEPS)
@@ -106,6 +126,10 @@ def _spot(outline: Sequence[Point], smaller: Sequence[Sequence[Point]], room: Ro
             continue
         lack = need - room.clearance(spot, need)
         cost += 0.5 * lack + (40.0 + 5.0 * lack if lack > need - radius - _TOUCHING else 0.0)
+        if cost >= least:
+            continue
+        own = min(_NEAR, *(math.dist(spot, point) for point in outline), *(b.distance(spot) for b in labels))
+        cost += _STRAY * (own - room.clearance(spot, own))
         if cost < least - 1e-6:
             best, least = spot, cost
     return best

@@ -161,7 +161,7 @@ def _drawn(
     room = obstacles(standing, arcs)
     bars = place_bars(scene.links, arcs, room, style)
     by_ends = {(link.tail, link.head): arc for link, arc in zip(scene.links, arcs, strict=True)}
-    badges = place_badges(scene.loops, by_ends, room, style)
+    badges = place_badges(scene.loops, boxes, by_ends, room, style)
     marks = place_marks(scene.links, arcs, bars, room, style, effort.spots)
     notes = (*places.notes, *([effort.note] if effort.note else []))
     if scene.regions and not regions.pieces:
