@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from loopmap.drawing.dot import to_dot
 from loopmap.drawing.geometry import Box, Point, inside
+from loopmap.drawing.measure import Spot, mark_spots
 from loopmap.drawing.picture import Picture, draw
 from loopmap.drawing.piece import Outline
 from loopmap.drawing.regions import place_regions
@@ -54,6 +55,15 @@ def check(scene: Scene, boxes: tuple[Box, ...]) -> None:
         assert not any(title.box.meets(box) for box in boxes)
     shown = [title.box for title in regions.titles]
     assert not any(one.meets(other) for k, one in enumerate(shown) for other in shown[:k])
+
+
+def test_badges_and_nearly_all_signs_keep_off_the_rims_of_regions(city: Scene) -> None:
+    picture = draw(themed(city))
+    rims = picture.regions.rims
+    assert len(rims) > 300
+    on_rims = [mark for mark in mark_spots(picture) if any(mark.meets(Spot(Box(*at, 0, 0))) for at in rims)]
+    assert not [mark for mark in on_rims if mark.round]
+    assert len(on_rims) <= len(city.links) / 20
 
 
 @settings(max_examples=60, deadline=None)

@@ -23,6 +23,9 @@ _NEAR = 100.0
 _STRAY = 0.5
 """What each point costs by which something else is nearer to a badge than all that is its loop's."""
 
+_RIM = 0.6
+"""What each point costs by which the rim of a region runs into a badge."""
+
 _STEPS = 26
 _OPENING = math.radians(68)
 _ARROW = 0.42
@@ -45,15 +48,20 @@ def place_badges(
     arcs: Mapping[tuple[int, int], Arc],
     room: Room,
     style: Theme,
+    rims: Sequence[Point] = (),
 ) -> tuple[Badge, ...]:
     """Give each loop a badge at the free spot nearest to its middle, and put it into the room.
 
     The loops with the least area come first, since they have the fewest spots. No badge stands between the
     two links of a pair but their own, and in a loop that goes round strangers it stands by its own links and
-    labels, `boxes` being those of all factors. Time O(loops · spots · (loops + pairs + links of a loop)).
+    labels, `boxes` being those of all factors. Badges keep off the `rims` of regions where they can.
+    Time O(loops · spots · (loops + pairs + links of a loop)).
     """
     outlines = [[point for step in loop.steps for point in arcs[step].points] for loop in loops]
     found: dict[int, Badge] = {}
+    lines = Room()
+    for rim in rims:
+        lines.add_point(rim)
     badged = {step for loop in loops if len(loop.factors) == 2 for step in loop.steps}
     smaller = [
         [*arcs[tail, head].points, *arcs[head, tail].points]
@@ -62,7 +70,7 @@ def place_badges(
     ]
     for k in sorted(range(len(loops)), key=lambda k: (round(abs(area(outlines[k])), 3), k)):
         radius = badge_radius(loops[k].name, style)
-        spot = _spot(outlines[k], [boxes[v] for v in loops[k].factors], smaller, room, radius)
+        spot = _spot(outlines[k], [boxes[v] for v in loops[k].factors], smaller, room, radius, lines)
         smaller.append(outlines[k])
         room.add_point(spot, radius + 2.0)
         found[k] = badge_at(spot, radius, clockwise=area(outlines[k]) < 0)
@@ -103,6 +111,7 @@ def _spot(
     smaller: Sequence[Sequence[Point]],
     room: Room,
     radius: float,
+    lines: Room,
 ) -> Point:
     """Give the best spot on a lattice over the loop: free, near its middle, in it and in no smaller one.
 
@@ -128,6 +137,7 @@ def _spot(
         cost += 0.5 * lack + (40.0 + 5.0 * lack if lack > need - radius - _TOUCHING else 0.0)
         if cost >= least:
             continue
+        cost += _RIM * (radius + 2.0 - lines.clearance(spot, radius + 2.0))
         own = min(_NEAR, *(math.dist(spot, point) for point in outline), *(b.distance(spot) for b in labels))
         cost += _STRAY * (own - room.clearance(spot, own))
         if cost < least - 1e-6:

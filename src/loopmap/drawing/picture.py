@@ -36,6 +36,9 @@ _BEARABLE = 1.0
 _ENOUGH = 3
 """How often starts are tried anew where blemishes remain."""
 
+_GIVING = 1.0
+"""By how many points the rim of a region stands in a sign's way less than others do: it may stand on it."""
+
 _WIDENING = 10.0
 """What a picture of twice the width and height must cost less to be taken."""
 
@@ -161,7 +164,9 @@ def _drawn(
     room = obstacles(standing, arcs)
     bars = place_bars(scene.links, arcs, room, style)
     by_ends = {(link.tail, link.head): arc for link, arc in zip(scene.links, arcs, strict=True)}
-    badges = place_badges(scene.loops, boxes, by_ends, room, style)
+    badges = place_badges(scene.loops, boxes, by_ends, room, style, regions.rims)
+    for spot in regions.rims:
+        room.add_point(spot, -_GIVING)
     marks = place_marks(scene.links, arcs, bars, room, style, effort.spots)
     notes = (*places.notes, *([effort.note] if effort.note else []))
     if scene.regions and not regions.pieces:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loopmap.drawing.geometry import Box, Point
 
@@ -17,6 +20,9 @@ BRIDGE = 9.0
 
 BETWEEN = 3.0
 """How far regions stay from each other."""
+
+_RIM_STEP = 3.0
+"""How far apart the spots are that tell where a rim is, in points."""
 
 Bridge = tuple[int, int]
 """Two factors of one theme, by their numbers, that a strip joins."""
@@ -49,6 +55,13 @@ class Outline:
     points: tuple[Point, ...]
     hole: bool = False
 
+    @property
+    def rim(self) -> Iterator[Point]:
+        """Give spots all along the outline, at most `_RIM_STEP` apart."""
+        for (ax, ay), (bx, by) in pairwise((*self.points, self.points[0])):
+            steps = math.ceil(math.dist((ax, ay), (bx, by)) / _RIM_STEP)
+            yield from ((ax + (bx - ax) * k / steps, ay + (by - ay) * k / steps) for k in range(steps))
+
 
 @dataclass(frozen=True, slots=True)
 class Regions:
@@ -61,6 +74,11 @@ class Regions:
     def titles(self) -> tuple[RegionTitle, ...]:
         """The titles that have room in the picture."""
         return tuple(piece.title for piece in self.pieces if piece.title)
+
+    @property
+    def rims(self) -> tuple[Point, ...]:
+        """Spots all along all outlines, for what is to keep off them."""
+        return tuple(spot for outline in self.outlines for spot in outline.rim)
 
 
 NO_REGIONS = Regions()
