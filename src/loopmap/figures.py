@@ -105,7 +105,8 @@ def shown_and_drawn(
 ) -> tuple[Map | Excerpt, Figure]:
     """Give what `figure` draws of a map, and the figure.
 
-    A digest that is to fit a page has fewer factors, if need be, so that its text can be read there.
+    A digest that is to fit a page has fewer factors, if need be, so that its text can be read there. Drafts
+    tell how many, and what could be read in its draft is drawn with care.
     """
     marked_first = (*(loops or ()), *(badges or ()))
     focus = m.factor(toward).id if isinstance(toward, str) else None
@@ -113,8 +114,11 @@ def shown_and_drawn(
     made = figure_of(shown, loops=loops, badges=badges, toward=toward, **look)
     if not isinstance(shown, Excerpt) or shown.rule is None or made.page is None:
         return shown, made
-    while not made.readable and len(shown.factors) > _FEWEST:
-        fewer = int(len(shown.factors) * (made.text / made.least) ** _SHRINKING)
+    while len(shown.factors) > _FEWEST:
+        text = made.text_at_first
+        if text >= made.least and made.readable:
+            break
+        fewer = int(len(shown.factors) * (min(text, made.least) / made.least) ** _SHRINKING)
         smaller = digest(m, loops=marked_first, most=min(fewer, len(shown.factors) - 2), focus=focus)
         if len(smaller.factors) == len(shown.factors):
             break

@@ -24,7 +24,7 @@ FIGURES = [
 
 
 def smallest(svg: str) -> float:
-    """Give the size of the smallest text in points, from the size that the file has and all that scales it."""
+    """Give the size of the smallest text in points, by the size of the file and all that scales it."""
     root = ElementTree.fromstring(svg)
     width = float((root.get("width") or "").removesuffix("mm")) * MM
     _, _, across, _ = map(float, (root.get("viewBox") or "").split())

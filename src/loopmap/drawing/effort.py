@@ -30,6 +30,10 @@ class Effort:
         """Give the same effort, to be begun from other starts."""
         return replace(self, first=self.first + self.starts)
 
+    def plain(self) -> Effort:
+        """Give the same effort, but for drawing again what has blemishes."""
+        return replace(self, wider=())
+
     @classmethod
     def for_size(cls, factors: int, links: int) -> Effort:
         """Give the usual effort for a figure of this size.

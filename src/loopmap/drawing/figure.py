@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from loopmap.drawing.dot import to_dot
-from loopmap.drawing.fitting import SLACK, draw_to_fit, least_text
+from loopmap.drawing.fitting import SLACK, drafts_to_fit, finished, least_text
 from loopmap.drawing.geometry import Point
 from loopmap.drawing.kept import Kept
 from loopmap.drawing.measure import smallest_text
@@ -53,9 +53,14 @@ class Figure(Painted):
     @cached_property
     def picture(self) -> Picture:
         """The geometry of all that is drawn."""
+        return self._drafts[0] if self.page is None else finished(self._drafts, self.page)
+
+    @cached_property
+    def _drafts(self) -> tuple[Picture, ...]:
+        """What is finished for a page, the best first; without a page there is nothing to finish."""
         if self.page is not None:
-            return draw_to_fit(self.scene, self.page, self.style, self.kept)
-        return draw(self.scene, self.kept, style=self.style)
+            return drafts_to_fit(self.scene, self.page, self.style, self.kept)
+        return (draw(self.scene, self.kept, style=self.style),)
 
     @property
     def places(self) -> dict[str, Point]:
@@ -71,6 +76,12 @@ class Figure(Painted):
     def text(self) -> float:
         """The size of the smallest text in points, as the figure is written."""
         return smallest_text(self.picture) * self.picture.scale
+
+    @property
+    def text_at_first(self) -> float:
+        """The size of the smallest text in the first draft, which is known sooner than `text`."""
+        first = self._drafts[0]
+        return smallest_text(first) * first.scale
 
     @property
     def readable(self) -> bool:

@@ -1,8 +1,8 @@
-"""Drawing to fit a page: several layouts are tried, and the one that reads best on it is taken."""
+"""Drawing to fit a page: several layouts are drafted, and the one that reads best on it is finished."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from loopmap.drawing.aim import Aim
@@ -11,7 +11,7 @@ from loopmap.drawing.geometry import Point
 from loopmap.drawing.kept import Kept
 from loopmap.drawing.measure import measure, smallest_text
 from loopmap.drawing.page import PAGES, Page
-from loopmap.drawing.picture import Picture, draw
+from loopmap.drawing.picture import BEARABLE, Picture, draw
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.setting import room_on, set_on
 from loopmap.drawing.theme import Theme
@@ -21,7 +21,7 @@ _ASPECTS = (0.25, 4.0)
 _GAIN = 1.6
 _AIR = 1.3
 
-_OVERLAP = 3.0
+_BLEMISH = 0.4
 _CROSSING = 0.4
 _TALL = 4.0
 _UNEASY = 10.0
@@ -34,26 +34,57 @@ SLACK = 0.05
 def draw_to_fit(
     scene: Scene, page: Page, style: Theme, kept: Mapping[str, Point] | Kept | None = None
 ) -> Picture:
-    """Draw a scene as large as a page lets it be; where no places are kept, its layout is made to suit.
+    """Draw a scene as large as a page lets it be; where no places are kept, its layout is made to suit."""
+    return finished(drafts_to_fit(scene, page, style, kept), page)
 
-    Layouts are tried ever closer, each aimed better than the one before, until the text is easy to read;
-    the best of them gets the room that is left. A note says so where text is too small to be read. It
-    costs what five drawings do at most, and two for a large map.
+
+def drafts_to_fit(
+    scene: Scene, page: Page, style: Theme, kept: Mapping[str, Point] | Kept | None = None
+) -> tuple[Picture, ...]:
+    """Give layouts for a page, the one that suits it best first, drawn plainly; see `finished`.
+
+    They are tried ever closer, each aimed better than the one before, until the text is easy to read. It
+    costs what four plain drawings do at most, and one for a large map. In kept places there is one layout.
     """
     kept = Kept.of(kept)
     if kept.points or not scene.factors:
-        return _noted(draw(scene, kept, style=style, page=page), page)
+        return (draw(scene, kept, style=style, page=page),)
     width, height = room_on(page, scene, style, _USUAL_SCALE)
     aspect = 1.0 if page.snug else width / height
-    tried: list[tuple[float, Picture]] = []
-    for closeness in Effort.for_size(len(scene.factors), len(scene.links)).closeness:
-        picture = draw(scene, style=style, page=page, aim=Aim(aspect, closeness))
-        tried.append((_cost(picture, page), picture))
+    effort = Effort.for_size(len(scene.factors), len(scene.links))
+    tried: list[Picture] = []
+    for closeness in effort.closeness:
+        picture = draw(scene, None, effort.plain(), style, page, Aim(aspect, closeness))
+        tried.append(picture)
         if _settled(picture, page):
             break
         aspect = _next_aspect(picture, page)
-    _, best = min(tried, key=lambda one: one[0])
+    return tuple(sorted(tried, key=lambda one: _cost(one, page)))
+
+
+def finished(drafts: Sequence[Picture], page: Page) -> Picture:
+    """Give the picture that the first of some drafts becomes: mended, and in all the room that there is.
+
+    Where something is overlapped even then, the next draft is mended too, and the better one taken. A note
+    says so where text is too small to be read. It costs what one drawing with all care does, seldom more,
+    and one in kept places.
+    """
+    best = drafts[0]
+    if best.aim.aspect is None:
+        return _noted(best, page)
+    for draft in drafts:
+        best = min(best, _mended(draft, page), key=lambda one: _cost(one, page))
+        if not measure(best).overlaps:
+            break
     return _noted(_aired(best, page), page)
+
+
+def _mended(draft: Picture, page: Page) -> Picture:
+    """Draw a draft again with all care, where there is anything to mend."""
+    effort = Effort.for_size(len(draft.boxes), len(draft.arcs))
+    if not effort.wider or measure(draft).blemishes <= BEARABLE:
+        return draft
+    return draw(draft.scene, None, effort, draft.style, page, draft.aim)
 
 
 def _next_aspect(picture: Picture, page: Page) -> float:
@@ -69,18 +100,16 @@ def _next_aspect(picture: Picture, page: Page) -> float:
 
 
 def _settled(picture: Picture, page: Page) -> bool:
-    """Whether a picture reads well on a page, or no closer layout of it would be readable either."""
+    """Whether text is easy to read on a page, or no closer layout would let it be read either."""
     text = smallest_text(picture) * picture.scale
-    if text >= _easy(picture.style, page):
-        return measure(picture).overlaps == 0
-    return text * _GAIN < least_text(picture.style, page)
+    return text >= _easy(picture.style, page) or text * _GAIN < least_text(picture.style, page)
 
 
 def _cost(picture: Picture, page: Page) -> float:
     found = measure(picture)
     text = smallest_text(picture) * picture.scale
     easy, readable = text / _easy(picture.style, page), text / least_text(picture.style, page)
-    blemishes = _OVERLAP * found.overlaps + _CROSSING * found.crossings
+    blemishes = _BLEMISH * found.blemishes + _CROSSING * found.crossings
     if page.snug:
         blemishes += _TALL * picture.size[1] / page.height
     return round(blemishes + _UNEASY * max(1 - easy, 0.0) + _UNREADABLE * max(1 - readable, 0.0), 6)

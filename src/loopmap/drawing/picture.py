@@ -30,7 +30,7 @@ from loopmap.drawing.stubs import Stub, place_stubs, stub_size
 from loopmap.drawing.theme import REPORT, Theme
 from loopmap.drawing.titling import links_behind
 
-_BEARABLE = 1.0
+BEARABLE = 1.0
 """Blemishes that are no reason to draw again: one sign that stands a little far."""
 
 _ENOUGH = 3
@@ -130,7 +130,7 @@ def _unstubbed(
     found, usual = measure(picture), picture.content
     least = found.blemishes + found.crossings
     again = others()
-    while found.blemishes > _BEARABLE and (other := next(again, None)):
+    while found.blemishes > BEARABLE and (other := next(again, None)):
         tried = drawn(other)
         found = measure(tried)
         growth = math.sqrt(tried.content.width * tried.content.height / (usual.width * usual.height))
