@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.property.strategies import Plan, plans, programme
 
 import loopmap
 from loopmap.drawing.panelscene import PanelScene
+from loopmap.drawing.rubs import touches
 from loopmap.sitepanels import panel_scene
 
 THREE = """
@@ -97,6 +99,14 @@ def test_a_view_is_taken_apart_too(three: loopmap.Map) -> None:
 def test_one_site_is_none_to_compare() -> None:
     with pytest.raises(loopmap.TooFewSites, match="comparing sites takes a map of two sites"):
         loopmap.loads("links: [a increases b]").site_panels()
+
+
+def test_no_link_runs_through_a_factor_of_its_panel_that_it_does_not_join(hct: Path) -> None:
+    for panel in loopmap.load(hct).site_panels().picture.panels:
+        for link, arc in zip(panel.scene.links, panel.arcs, strict=True):
+            for v, box in enumerate(panel.boxes):
+                if v not in (link.tail, link.head) and not panel.scene.factors[v].faded:
+                    assert not any(touches(a, b, box) for a, b in pairwise(arc.points))
 
 
 def test_panels_of_the_programme_are_its_sites_own_maps(hct: Path) -> None:

@@ -20,6 +20,7 @@ from loopmap.drawing.labels import Label, label_of
 from loopmap.drawing.legend import Furniture
 from loopmap.drawing.marks import Mark, place_bars, place_marks, sign_ink, support_size
 from loopmap.drawing.measure import measure
+from loopmap.drawing.nudging import nudged
 from loopmap.drawing.page import Page
 from loopmap.drawing.piece import NO_REGIONS, Regions
 from loopmap.drawing.places import Places, find_places
@@ -117,8 +118,10 @@ def _unstubbed(
         return _drawn(scene, labels, loops, places, effort, style, page, aim)
 
     def others() -> Iterator[Places]:
-        """Give what may read better: the same places farther apart, and then ones found from other starts."""
+        """Give what may read better: the same places farther apart, off the links of others, and other ones."""
         yield from (places.widened(by) for by in effort.wider)
+        if not kept.points and (aside := nudged(picture.boxes, picture.arcs, scene.links)):
+            yield Places(tuple((round(x) + 0.0, round(y) + 0.0) for x, y in aside), places.notes)
         other = effort
         while not kept.points and len(scene.links) <= CROWD and other.first < _ENOUGH * effort.starts:
             other = other.anew()
