@@ -49,7 +49,8 @@ if TYPE_CHECKING:
 Silence = Literal["has neither", "has one", "drew none"]
 """Why a site does not hold a link: it lacks both factors, lacks one, or has both and drew no link."""
 
-_SILENCES: tuple[Silence, ...] = ("has neither", "has one", "drew none")
+SILENCES: tuple[Silence, ...] = ("has neither", "has one", "drew none")
+"""By how many of its two factors the site has."""
 
 
 class Status(Enum):
@@ -314,7 +315,7 @@ class Map:
         """Tell of each site that does not hold a link which of three silences that is."""
         members = {f.id: {m.sheet for m in f.members} for f in self.factors if f.id in (link.tail, link.head)}
         return {
-            site: _SILENCES[(site in members[link.tail]) + (site in members[link.head])]
+            site: SILENCES[(site in members[link.tail]) + (site in members[link.head])]
             for site in self.sites
             if site not in link.sites
         }
