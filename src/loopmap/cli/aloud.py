@@ -80,7 +80,7 @@ def read_factor(whole: Map, factor: Factor) -> Iterator[str]:
             headings, (Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN, Sign.BOTH), strict=True
         ):
             chosen = [link for link in links if shown_sign(link) is wanted]
-            yield from _section(heading, (line for link in chosen for line in _backed(link, whole, spell)))
+            yield from _section(heading, (line for link in chosen for line in backed(link, whole, spell)))
     if not into and not out:
         yield from ("", "No link leads to it or from it.")
     yield from _section("Loops through it", _loops(whole, factor))
@@ -107,7 +107,7 @@ def _factor(factor: Factor, whole: Map) -> Iterator[str]:
 # ---- links --------------------------------------------------------------------------------------------
 
 
-def _backed(link: Link, whole: Map, spell: Words) -> Iterator[str]:
+def backed(link: Link, whole: Map, spell: Words) -> Iterator[str]:
     """Say a link with every claim of it: in whose words, with what evidence, and who is silent."""
     yield _line(with_status(link, whole), 1)
     several = len(whole.sheets) > 1
