@@ -293,8 +293,8 @@ def loops(
     of several, `along` those that do not use the link from one factor to another, `limit`
     ends after so many, `steps` after so much work (a million take about half a second). Loops are
     found while they are read: memory does not grow with their number. A loop's number is that of
-    the whole map, whatever is left out, and whatever a policy makes of its signs (`loopmap.policies`). Raises `UnknownFactor` and, for a bound below 1 or a link that
-    is not there, ValueError.
+    the whole map, whatever is left out, and whatever a policy makes of its signs (`loopmap.policies`).
+    Raises `UnknownFactor` and, for a bound below 1 or a link that is not there, ValueError.
 
     >>> import loopmap
     >>> m = loopmap.loads("links: [a increases b, b decreases a, b increases c, c increases a]")

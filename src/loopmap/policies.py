@@ -64,7 +64,7 @@ class Settled(Map):
 
     def zoom(self, level: int) -> Zoomed:
         """Refuse: what is contested depends on the level, so choose the level first."""
-        raise ValueError("zoom first, and then settle what is contested: m.zoom(level).settled(policy)")
+        raise ValueError(f"zoom first, then settle: m.zoom({level}).settled({self.policy.value!r})")
 
     def pin(self, loops: Iterable[Loop]) -> Map:
         """Pin loops of the whole map; one whose signs the policy has settled is none of it."""
@@ -81,8 +81,12 @@ def settle(whole: Map, policy: str | Policy) -> Map:
     for another policy.
 
     >>> import loopmap
-    >>> sites = [loopmap.from_edges([("a", "b", s), ("b", "a", "+")], id=f"s{i}") for i, s in enumerate("++-")]
-    >>> m = loopmap.merge(*sites)
+    >>> m = loopmap.loads('''
+    ... maps:
+    ...   x: {links: [a increases b, b increases a]}
+    ...   y: {links: [a increases b]}
+    ...   z: {links: [a decreases b]}
+    ... ''')
     >>> [(loop.name, loop.polarity.word) for loop in m.loops()]
     [('U1', 'undetermined')]
     >>> [(loop.name, loop.polarity.word) for loop in settle(m, "majority").loops()]
@@ -115,10 +119,10 @@ def as_claimed(whole: Map) -> Map:
 
 
 def majority(link: Link) -> Sign:
-    """Give the sign that more sites give a link, or `?` where neither has more.
+    r"""Give the sign that more sites give a link, or `?` where neither has more.
 
     >>> import loopmap
-    >>> m = loopmap.loads("maps: {x: {links: [a increases b]}}\\nlinks: [a decreases b]")
+    >>> m = loopmap.loads("maps: {x: {links: [a increases b]}}\nlinks: [a decreases b]")
     >>> m.links[0].sign, majority(m.links[0])
     (<Sign.UNKNOWN: '?'>, <Sign.POSITIVE: '+'>)
     """

@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from loopmap.cli.check import holdings, number
+from loopmap.cli.check import holdings
 from loopmap.loops import declared, named
 from loopmap.model import Factor, Link, Map
 from loopmap.saying import Words, described, proof, shown_sign, silent, source_title, speaker, with_status
 from loopmap.sheet import Source
 from loopmap.signs import Sign
-from loopmap.telling import listed
+from loopmap.telling import listed, number
 from loopmap.views import Excerpt
 from loopmap.zooming import Zoomed
 

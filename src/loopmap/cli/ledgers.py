@@ -1,4 +1,4 @@
-"""`loopmap show --ledger`: who says what of each link, or of each factor, in lines, as a table and as JSON."""
+"""`loopmap show --ledger`: who says what of each link and factor, in lines, as a table and as JSON."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from loopmap.cli.aloud import backed
-from loopmap.cli.check import number
 from loopmap.comparing.ledger import FactorEntry, LinkEntry, Word, ledger
-from loopmap.model import Map
+from loopmap.model import Map, Status
 from loopmap.saying import Words, proof, sentence
 from loopmap.signs import Sign
-from loopmap.telling import listed
+from loopmap.telling import listed, number
 
 SAID = {
     Sign.POSITIVE: "increases",
@@ -45,7 +44,7 @@ class LinksLedger:
             told = {site: SAID[sign] for site, sign in entry.said} | dict(entry.silent)
             yield [
                 sentence(entry.link, self.whole),
-                entry.link.status.value,
+                _status(entry),
                 *(told[site] for site in self.whole.sites),
                 SAID[entry.team] if entry.team else "",
                 str(len(entry.said)),
@@ -112,7 +111,8 @@ class FactorsLedger:
         yield f"{number(len(self.found.factors), 'factor')}, and what each is called."
         for entry in self.found.factors:
             yield ""
-            yield f"{_line(entry.factor.label)} ({len(entry.sites)} of {number(len(self.whole.sites), 'site')})"
+            held = f"{len(entry.sites)} of {number(len(self.whole.sites), 'site')}"
+            yield f"{_line(entry.factor.label)} ({held})"
             for word in entry.words:
                 team = not self.whole.sheet(word.sheet).is_site
                 whose = "the programme team" if team else self.whole.label(word.sheet)
@@ -129,6 +129,12 @@ def said(word: Word) -> str:
     """
     also = f", also known as {listed(list(word.also_known_as))}" if word.also_known_as else ""
     return f"{word.name}{' (the opposite)' if word.inverted else ''}{also}"
+
+
+def _status(entry: LinkEntry) -> str:
+    """Give the status, which a link that only the programme team holds has only where it is contested."""
+    counts = entry.said or entry.link.status is Status.CONTESTED
+    return entry.link.status.value if counts else "team alone"
 
 
 def _line(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loopmap.cli.answers import Answer
-from loopmap.cli.check import number
 from loopmap.comparing.emergent import EmergentLoop, EmergentLoops
 from loopmap.comparing.telling import near_misses, pieces, together, variants
 from loopmap.model import Map
+from loopmap.telling import number
 
 
 def answer(whole: Map, max_length: int | None = None, limit: int = 200) -> Answer:
@@ -23,8 +23,8 @@ def summary(found: EmergentLoops) -> str:
     """Say in a line how many loops emerge.
 
     >>> import loopmap
-    >>> sites = (loopmap.from_edges([one], id=id) for one, id in ((("a", "b", "+"), "x"), (("b", "a", "+"), "y")))
-    >>> summary(loopmap.merge(*sites).emergent_loops())
+    >>> m = loopmap.loads("maps: {x: {links: [a increases b]}, y: {links: [b increases a]}}")
+    >>> summary(m.emergent_loops())
     'no site drew 1 of 1 loop whole'
     """
     if found.emerged is not None:
