@@ -48,15 +48,21 @@ def variants(whole: Map, one: EmergentLoop) -> Iterator[str]:
 
 
 def near_misses(whole: Map, near: Iterable[NearLoop]) -> Iterator[str]:
-    """Say of each near loop which site is short of which link, and who drew that."""
+    """Say of each near loop which sites are short of which link, and who drew that.
+
+    Those come first whose missing link another site drew; then the shortest.
+    """
+    groups: dict[tuple[str, str, str], list[NearLoop]] = {}
     for one in near:
-        labels = dict(zip(one.loop.factors, one.loop.labels, strict=True))
-        title = f" {one.loop.title}" if one.loop.title else ""
-        missing = f"{labels[one.missing.tail]} {one.missing.sign.verb} {labels[one.missing.head]}"
-        yield _line(
-            f"{whole.label(one.site)} is one link from {one.loop.name}{title}: {missing} "
-            f"({_holders(whole, one.holders)})"
-        )
+        groups.setdefault((one.loop.key, one.missing.tail, one.missing.head), []).append(one)
+    for first, *others in sorted(groups.values(), key=lambda ones: (not ones[0].holders, len(ones[0].loop))):
+        labels = dict(zip(first.loop.factors, first.loop.labels, strict=True))
+        title = f" {first.loop.title}" if first.loop.title else ""
+        missing = f"{labels[first.missing.tail]} {first.missing.sign.verb} {labels[first.missing.head]}"
+        sites = listed([whole.label(one.site) for one in (first, *others)])
+        verb = "are each" if others else "is"
+        holders = _holders(whole, first.holders)
+        yield _line(f"{sites} {verb} one link from {first.loop.name}{title}: {missing} ({holders})")
 
 
 def _holders(whole: Map, sites: Sequence[str]) -> str:

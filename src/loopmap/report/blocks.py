@@ -5,9 +5,13 @@ All texts are plain, as a map has them; whoever writes them out escapes them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
+
+COMMAND = re.compile(r"(`loopmap [^`]*`)")
+"""A command that a text of ours tells, in backticks: the one thing that is not plain."""
 
 
 @dataclass(frozen=True, slots=True)

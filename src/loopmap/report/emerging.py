@@ -16,7 +16,7 @@ from loopmap.signs import Polarity
 from loopmap.telling import number
 
 MOST = 12
-"""So many emergent loops of a kind are told with all their pieces, and as many near misses of a site."""
+"""So many emergent loops of a kind are told with all their pieces, and as many near misses."""
 
 _POLICIES = {
     Policy.KEEP: "kept as undetermined (what this report does)",
@@ -78,10 +78,11 @@ def drawn(found: Findings) -> Section:
     blocks: list[Block] = [Table(("Site", "drew whole", "which"), rows)]
     if not found.loops.whole_complete:
         blocks.append(Paragraph("Some sites drew more than are listed: these are the shortest."))
-    near = [line for site in whole.sites for line in near_misses(whole, found.loops.near_to(site)[:MOST])]
+    near = list(near_misses(whole, found.loops.near))
     if near:
-        blocks += [Paragraph("One link short, and worth a question to the site:"), points(near)]
-    if not found.loops.near_complete or len(near) < len(found.loops.near):
+        said = "One link short, and worth a question to the site (behind the link, who drew it):"
+        blocks += [Paragraph(said), points(near[:MOST])]
+    if not found.loops.near_complete or len(near) > MOST:
         blocks.append(Paragraph("There are more of these; the shortest are told."))
     return Section("drawn", "Loops that a site drew, or nearly", tuple(blocks))
 
@@ -99,22 +100,35 @@ def hanging(found: Findings) -> Section:
         )
         for one in sensitive.without
     )
-    agreed = sensitive.agreed
-    kept = some(map(called, agreed.kept.loops), MOST)
-    count = agreed.kept.count
-    loops = "no loop" if count == 0 else f"{_many(agreed.kept)} {'loop' if count == 1 else 'loops'} ({kept})"
     return Section(
         "weight",
         "What hangs on one site, or on one voice",
         (
             Paragraph("Left out of the merge, a site would take these with it:"),
             Table(("Without", "factors", "links", "loops lost", "loops turned"), rows, figures=True),
-            Paragraph(
-                f"If two sites had to agree on every link, {number(len(agreed.links), 'link')} of "
-                f"{len(found.whole.links):,} and {loops} would be left. The programme team is no site here."
-            ),
+            paragraph(agreement(found), "The programme team is no site here."),
         ),
     )
+
+
+def agreement(found: Findings) -> str:
+    """Say what would be left if two sites had to agree on every link."""
+    agreed = found.sensitivity.agreed
+    loops = "no loop"
+    if agreed.kept.loops:
+        plural = "" if agreed.kept.count == 1 else "s"
+        loops = f"{_many(agreed.kept)} loop{plural} ({some(map(called, agreed.kept.loops), 4)})"
+    links = number(len(agreed.links), "link")
+    return f"If two sites had to agree on every link, {links} and {loops} would be left."
+
+
+def heaviest(found: Findings) -> str:
+    """Say which site would take most loops with it, if it were left out; nothing where none would."""
+    most = max(found.sensitivity.without, key=lambda one: one.lost.count or len(one.lost.loops))
+    if not most.lost.loops:
+        return ""
+    of = f" of {number(found.loops.total, 'loop')}" if found.loops.total else " loops"
+    return f"Left out, {found.whole.label(most.site)} would take {_many(most.lost)}{of} with it."
 
 
 def _many(loops: LoopList) -> str:

@@ -10,11 +10,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from loopmap.drawing.theme import REPORT
 from loopmap.drawing.themes import DARK
 from loopmap.page.colours import variables
+from loopmap.report.blocks import COMMAND
 from loopmap.report.screen import screen
 
 if TYPE_CHECKING:
@@ -36,6 +37,20 @@ def html(report: Report) -> str:
         style=Markup(style),
         policy=policy(style),
     )
+
+
+def with_code(text: str) -> Markup:
+    """Give a text as HTML, with the commands in it that stand in backticks set as code.
+
+    >>> with_code("<b> `loopmap show MAP`")
+    Markup('&lt;b&gt; <code>loopmap show MAP</code>')
+    """
+    parts = COMMAND.split(text)
+    said = (
+        Markup("<code>{}</code>").format(part[1:-1]) if i % 2 else escape(part)
+        for i, part in enumerate(parts)
+    )
+    return Markup("").join(said)
 
 
 def policy(style: str) -> str:
@@ -63,6 +78,7 @@ def stylesheet() -> str:
 @cache
 def _template() -> Template:
     world = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    world.filters["code"] = with_code
     world.filters["kind"] = lambda block: type(block).__name__
     return world.from_string(_read("report.html"))
 

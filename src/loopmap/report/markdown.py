@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loopmap.report.blocks import Block, Paragraph, Point, Points, Section, Sides, Table
+from loopmap.report.blocks import COMMAND, Block, Paragraph, Point, Points, Section, Sides, Table
 
 _MARKS = re.compile(r"([\\*_\[\]<>|#~&!])")
-_CODE = re.compile(r"(`loopmap [^`]*`)")
 
 
 def markdown(title: str, question: str | None, lead: str, sections: Sequence[Section]) -> str:
@@ -70,7 +69,7 @@ def plain(text: str) -> str:
     >>> plain("a *b* <c> | `loopmap show MAP`")
     'a \\*b\\* \\<c\\> \\| `loopmap show MAP`'
     """
-    parts = _CODE.split(" ".join(text.split()))
+    parts = COMMAND.split(" ".join(text.split()))
     return "".join(
         part if i % 2 else _MARKS.sub(r"\\\1", part).replace("`", "\\`") for i, part in enumerate(parts)
     )

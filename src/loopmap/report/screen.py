@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loopmap.comparing.ledger import LinkEntry
 from loopmap.model import Map
+from loopmap.report.emerging import agreement, heaviest
 from loopmap.report.findings import Findings
 from loopmap.report.sharing import TEAM, Holding, alone_at, holding, sayers, some
 from loopmap.saying import sentence
@@ -14,7 +15,7 @@ from loopmap.signs import Sign
 from loopmap.telling import listed
 
 MOST_DISPUTES = 3
-MOST_NAMED = 6
+MOST_NAMED = 8
 MOST_SITES = 6
 
 SHADES = 5
@@ -79,9 +80,11 @@ class Screen:
 
     bars: tuple[Bar, ...]
     shared: tuple[tuple[str, str], ...]
+    agreed: str
     disputes: tuple[Dispute, ...]
     more_disputes: int
     alone: tuple[tuple[str, int, float], ...]
+    weight: str
     loop: Shown | None
 
     @property
@@ -97,18 +100,25 @@ def screen(found: Findings) -> Screen:
     return Screen(
         tuple(_bars(found)),
         tuple(_shared(found)),
+        agreement(found),
         tuple(_dispute(entry, found.whole) for entry in contested[:MOST_DISPUTES]),
         max(0, len(contested) - MOST_DISPUTES),
         tuple(_alone(found)),
+        heaviest(found),
         _loop(found),
     )
 
 
 def _dispute(entry: LinkEntry, whole: Map) -> Dispute:
-    both = sayers(entry, Sign.BOTH, whole)
-    sides = (
-        (sign.verb, listed([*sayers(entry, sign, whole), *both])) for sign in (Sign.POSITIVE, Sign.NEGATIVE)
-    )
+    sides = [
+        (words, listed(names))
+        for sign, words in (
+            (Sign.POSITIVE, "increases"),
+            (Sign.NEGATIVE, "decreases"),
+            (Sign.BOTH, "does both"),
+        )
+        if (names := sayers(entry, sign, whole))
+    ]
     tail, head = whole.factor(entry.link.tail).label, whole.factor(entry.link.head).label
     return Dispute(f"{tail} → {head}", tuple(sides))
 
