@@ -43,7 +43,7 @@ def main() -> None:
     programme = loopmap.load(HCT)
     maps = {site: programme.restrict(site) for site in programme.sites}
     maps |= {f"generated {seed}": generated(25, 45, seed) for seed in (1, 2, 3)}
-    kept = {name: places_of(whole.figure(layout="fresh"), whole) for name, whole in maps.items()}
+    kept = {name: places_of(whole.figure(whole=True, layout="fresh"), whole) for name, whole in maps.items()}
     print_changes(maps, kept, asked.times)
     print_excerpts(programme)
     print_times(maps["leeds"], kept["leeds"])
@@ -124,12 +124,12 @@ def print_changes(maps: dict[str, loopmap.Map], kept: dict[str, Places], times: 
             held, anew = [], []
             for _ in range(times):
                 after = change(stated(whole), dice).map()
-                places = places_of(after.figure(layout=kept[name]), after)
+                places = places_of(after.figure(whole=True, layout=kept[name]), after)
                 held += moved(kept[name], places)
                 links += [far for far in [to_nearest(after, places)] if far]
             for _ in range(max(1, times // 4)):
                 after = change(stated(whole), dice).map()
-                anew += moved(kept[name], places_of(after.figure(layout="fresh"), after))
+                anew += moved(kept[name], places_of(after.figure(whole=True, layout="fresh"), after))
             cells.append(f"{median(held):4.1f} {max(held):4.1f} / {mean(anew):5.0f}")
         print(f"{name:18}" + "".join(f"{cell:>26}" for cell in cells), flush=True)
     print("How far a new factor is from the nearest that it is linked to, in lengths of the links:")
@@ -155,7 +155,7 @@ def to_nearest(whole: loopmap.Map, places: Places) -> float | None:
 
 
 def print_excerpts(programme: loopmap.Map) -> None:
-    whole = standing(programme, places_of(programme.figure(layout="fresh"), programme))
+    whole = standing(programme, places_of(programme.figure(whole=True, layout="fresh"), programme))
     print("Excerpts in the order of the whole map: pairs of factors that changed sides, and the cost")
     print(f"{'':24}{'factors':>8}{'drawn together':>24}{'laid out afresh':>24}{'in place':>12}")
     shown: list[tuple[str, loopmap.Map | loopmap.Excerpt]] = [(v, programme.view(v)) for v in programme.views]
@@ -198,9 +198,9 @@ def print_times(whole: loopmap.Map, kept: Places) -> None:
     for _ in range(5):
         for name, layout in jobs.items():
             begun = process_time()
-            assert whole.figure(layout=layout).dot  # type: ignore[arg-type]
+            assert whole.figure(whole=True, layout=layout).dot  # type: ignore[arg-type]
             taken[name].append(process_time() - begun)
-    print("Time to the positioned DOT of a 25-factor map, without what neato takes in its own process:")
+    print("Time to the positioned DOT of a 25-factor map:")
     for name, seconds in taken.items():
         ratio = median(taken["fresh"]) / median(seconds)
         print(f"  {name:14} {median(seconds):.2f} s, {ratio:.1f} times as fast as fresh")

@@ -28,8 +28,8 @@ sys.exit(main(["render", "large.yaml", "-o", "large.svg"]))
 """
 
 PHASES = {
-    "placing, in Graphviz": ("loopmap.drawing.fresh", "neato_starts"),
-    "placing, in ours": ("loopmap.drawing.fresh", "polish"),
+    "trying places": ("loopmap.drawing.fresh", "plain_layouts"),
+    "bettering places": ("loopmap.drawing.fresh", "polish"),
     "bending": ("loopmap.drawing.picture", "choose_arcs"),
     "marking": ("loopmap.drawing.picture", "place_marks"),
     "painting": ("loopmap.drawing.painted", "run"),

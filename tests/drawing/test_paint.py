@@ -22,7 +22,7 @@ def child(*arguments: str, dot: str = DOT) -> subprocess.CompletedProcess[bytes]
 
 @pytest.mark.parametrize(
     ("job", "magic"),
-    [(["svg"], b"<?xml"), (["png", "72"], b"\x89PNG"), (["pdf"], b"%PDF"), (["layout", "1"], b"graph ")],
+    [(["svg"], b"<?xml"), (["png", "72"], b"\x89PNG"), (["pdf"], b"%PDF")],
 )
 def test_the_child_paints_what_it_is_asked_for(job: list[str], magic: bytes) -> None:
     done = child(*job)
@@ -35,10 +35,6 @@ def test_more_dots_an_inch_make_a_larger_picture() -> None:
         return int.from_bytes(child("png", dpi).stdout[16:20], "big")
 
     assert width("144") == pytest.approx(2 * width("72"), abs=2)
-
-
-def test_each_seed_makes_a_layout() -> None:
-    assert child("layout", "1", "2", "3").stdout.count(b"stop") == 3
 
 
 def test_a_text_that_is_no_dot_is_an_error_and_no_picture() -> None:
@@ -71,13 +67,8 @@ def test_without_pygraphviz_a_program_on_path_is_run(monkeypatch: pytest.MonkeyP
     assert paint.carried() is None
     engine = paint.installed()
     assert engine is not None
-    assert paint.perform(engine, DOT, "png", ["96"]) == b"painted"
-    assert paint.perform(engine, DOT, "layout", ["1", "2"]) == b"paintedpainted"
-    assert asked == [
-        ["/bin/neato", "-n2", "-Tpng", "-Gdpi=96"],
-        ["/bin/neato", "-Tplain", "-Gstart=1"],
-        ["/bin/neato", "-Tplain", "-Gstart=2"],
-    ]
+    assert engine(DOT, "png", "96") == engine(DOT, "svg", None) == b"painted"
+    assert asked == [["/bin/neato", "-n2", "-Tpng", "-Gdpi=96"], ["/bin/neato", "-n2", "-Tsvg"]]
 
 
 def test_with_neither_the_status_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 
 import pytest
 
-from loopmap.drawing import neato
 from loopmap.drawing.picture import draw
 from loopmap.drawing.scene import Scene
-from loopmap.errors import RendererMissing, RenderFailed, RenderTimeout
 
 MakeScene = Callable[..., Scene]
 CHAIN = [(0, 1, "+"), (1, 2, "+"), (2, 3, "-"), (3, 0, "+")]
@@ -19,28 +18,11 @@ def test_keeping_the_places_of_a_fresh_figure_draws_it_again(city: Scene) -> Non
     assert draw(city, kept) == fresh
 
 
-@pytest.mark.parametrize("error", [RendererMissing("x"), RenderTimeout("x", 3), RenderFailed("x", 1, "died")])
-def test_where_graphviz_fails_our_own_layout_draws_and_says_so(
-    error: Exception, make_scene: MakeScene, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> object:
-        raise error
-
-    monkeypatch.setattr(neato, "run", fail)
-    scene = make_scene(list("abcd"), CHAIN)
-    picture = draw(scene)
+def test_new_places_need_no_graphviz(make_scene: MakeScene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("a program was started"))
+    picture = draw(make_scene(list("abcd"), CHAIN))
     assert len(set(picture.places.points)) == 4
-    assert "loopmap's own layout" in picture.notes[0]
-    assert draw(scene) == picture
-
-
-def test_ctrl_c_is_not_taken_for_a_failure(make_scene: MakeScene, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(*_: object) -> object:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(neato, "run", stop)
-    with pytest.raises(KeyboardInterrupt):
-        draw(make_scene(list("abcd"), CHAIN))
+    assert picture.notes == ()
 
 
 def test_parts_that_do_not_hang_together_stand_apart(make_scene: MakeScene) -> None:

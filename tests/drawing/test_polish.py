@@ -21,8 +21,8 @@ def test_fixed_factors_stay() -> None:
     assert better[1:3] != CROSSED[1:3]
 
 
-def test_no_sweeps_change_nothing() -> None:
-    assert polish(PLAN, CROSSED, sweeps=0) == CROSSED
+def test_no_rounds_change_nothing() -> None:
+    assert polish(PLAN, CROSSED, steps=()) == CROSSED
 
 
 def test_a_price_beside_holds_factors_back() -> None:

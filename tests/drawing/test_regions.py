@@ -79,6 +79,21 @@ def test_wherever_labels_stand_each_is_in_the_region_of_its_theme_and_in_no_othe
     check(Scene(None, None, "", factors, regions=True), boxes)
 
 
+def test_labels_that_all_but_touch_are_in_their_own_regions_alone() -> None:
+    boxes = (Box(0, 0, 20, 30), Box(0, -31, 20, 30), Box(0, 30.5, 40, 30))
+    factors = tuple(SceneFactor(f"f{k}", "x", theme=theme) for k, theme in enumerate(("A", None, "B")))
+    check(Scene(None, None, "", factors, regions=True), boxes)
+
+
+def test_a_title_that_a_region_cannot_reach_is_left_out() -> None:
+    boxes = (Box(217, 43.65625, 24, 30), Box(238, -24.3125, 51, 30), Box(240, 9.65625, 22, 30))
+    themes = ("Streets", "Money and time", "Money and time")
+    factors = tuple(SceneFactor(f"f{k}", "x", theme=theme) for k, theme in enumerate(themes))
+    scene = Scene(None, None, "", factors, regions=True)
+    check(scene, boxes)
+    assert [title.factor for title in place_regions(scene, boxes, REPORT).titles] == [0, 1]
+
+
 def test_a_stranger_in_a_ring_of_factors_is_in_a_hole() -> None:
     ring = [(0, 90), (80, 60), (110, 0), (80, -60), (0, -90), (-80, -60), (-110, 0), (-80, 60)]
     boxes = (Box(0, 0, 40, 20), *(Box(float(x), float(y), 60, 20) for x, y in ring))

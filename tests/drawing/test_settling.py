@@ -2,9 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
-from loopmap.drawing import fresh
 from loopmap.drawing.kept import Kept
 from loopmap.drawing.picture import draw
 from loopmap.drawing.scene import Scene
@@ -12,11 +9,6 @@ from loopmap.drawing.scene import Scene
 MakeScene = Callable[..., Scene]
 CHAIN = [(0, 1, "+"), (1, 2, "+"), (2, 3, "-"), (3, 0, "+")]
 SQUARE = {"f0": (0.0, 0.0), "f1": (200.0, 0.5), "f2": (200.0, 200.0), "f3": (0.0, 200.0)}
-
-
-@pytest.fixture(autouse=True)
-def _nobody_asks_graphviz(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fresh, "neato_starts", lambda *_: pytest.fail("Graphviz was asked"))
 
 
 def test_kept_places_are_used_unmoved(make_scene: MakeScene) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from loopmap.drawing.arcs import Arc, ring_controls
 from loopmap.drawing.geometry import Point, area, bounds, centroid, inside
@@ -92,17 +93,13 @@ def _spot(outline: Sequence[Point], smaller: Sequence[Sequence[Point]], room: Ro
     step = max(7.0, max(frame.width, frame.height) / _STEPS)
     across, up = int(frame.width / step / 2) + 1, int(frame.height / step / 2) + 1
     best, least = middle, math.inf
-    lattice = [
-        (middle[0] + i * step, middle[1] + j * step)
-        for i in range(-across, across + 1)
-        for j in range(-up, up + 1)
-    ]
     need = radius + _AIR + 5.0
     frames = [(bounds(other), other) for other in smaller]
-    for spot in sorted(lattice, key=lambda spot: round(math.dist(spot, middle), 3)):
-        cost = math.dist(spot, middle) * 0.12
+    for far, i, j in _lattice(across, up):
+        cost = far * step * 0.12
         if cost >= least:
             break
+        spot = middle[0] + i * step, middle[1] + j * step
         cost += 0.0 if inside(spot, outline) else 30.0
         cost += 6.0 * sum(hull.holds(spot) and inside(spot, other) for hull, other in frames)
         if cost >= least:
@@ -112,3 +109,10 @@ def _spot(outline: Sequence[Point], smaller: Sequence[Sequence[Point]], room: Ro
         if cost < least - 1e-6:
             best, least = spot, cost
     return best
+
+
+@cache
+def _lattice(across: int, up: int) -> list[tuple[float, int, int]]:
+    """Give the steps aside and up from the middle of a lattice, and how far they lead, the nearest first."""
+    steps = [(i, j) for i in range(-across, across + 1) for j in range(-up, up + 1)]
+    return sorted((round(math.hypot(i, j), 6), i, j) for i, j in steps)

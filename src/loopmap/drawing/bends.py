@@ -23,7 +23,7 @@ from loopmap.drawing.scene import Scene
 from loopmap.drawing.theme import Theme
 
 THROUGH_LABEL = 16.0
-THROUGH_LABEL_IN_A_CROWD = 7.0
+THROUGH_LABEL_IN_A_CROWD = 14.0
 """The same among more than CROWD links, where dodging every label would tangle the lines."""
 
 CROWD = 90
@@ -34,6 +34,8 @@ _LABEL_ROOM = 4.0
 _SHIFTS = (0.0, 0.22, -0.22)
 _SHIFTED = 0.35
 _PIECES = 10
+"""Into how many pieces an arc is cut to see which labels it meets; for its crossings half of them do."""
+
 _LENS = 54.0
 """How far apart two links between the same factors bend, so that a badge fits between them."""
 
@@ -245,12 +247,16 @@ class _Search:
         start, end = visible(curve, tail, head)
         points = tuple(curve.at(start + (end - start) * step / _PIECES) for step in range(_PIECES + 1))
         xs, ys = [x for x, _ in points], [y for _, y in points]
+        left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+        hull = Box((left + right) / 2, (low + high) / 2, right - left, high - low)
         cost = self._alone(k, shape)
         lack = 1 - math.dist(points[0], points[-1]) / self.wishes[k].length
         cost += SHORT * max(lack, 0.0)
         through = THROUGH_LABEL if len(self.ends) <= CROWD else THROUGH_LABEL_IN_A_CROWD
-        cost += through * sum(touches(a, b, box) for box in self.near_boxes[k] for a, b in pairwise(points))
-        way = Way(points, min(xs), max(xs), min(ys), max(ys), cost)
+        for box in self.near_boxes[k]:
+            if box.meets(hull):
+                cost += through * sum(touches(a, b, box) for a, b in pairwise(points))
+        way = Way(points[::2], left, right, low, high, cost)
         self.ways[k, shape] = way
         return way
 

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
     """Settings that trade looks for time.
 
-    `starts` layouts are tried, the best `polished` of them bettered in `moves` sweeps; arcs are chosen
-    among `bends` in `sweeps`, and marks are tried at no more than `spots`. Where that leaves something
-    overlapped, the whole is drawn again `wider` by these factors. A figure that is to fit a page is laid
-    out with each `closeness` in turn until it reads well. `seconds` is what Graphviz gets for the
-    places, and `note` what the reader is told.
+    `starts` layouts are tried, numbered from `first` on, and the best of them are bettered in rounds, so
+    many in each as `polished` says; arcs are chosen among `bends` in `sweeps`, and marks are tried at no
+    more than `spots`. Where that leaves something overlapped, the whole is drawn again `wider` by these
+    factors, and then from other starts. A figure that is to fit a page is laid out with each `closeness` in
+    turn until it reads well. `note` is what the reader is told.
     """
 
     starts: int
-    polished: int
-    moves: int
+    polished: tuple[int, ...]
     bends: tuple[float, ...]
     sweeps: int
     spots: int = 80
     wider: tuple[float, ...] = ()
     closeness: tuple[float, ...] = (1.0, 0.85, 0.7, 0.7)
-    seconds: float = 20.0
     note: str | None = None
+    first: int = 1
+
+    def anew(self) -> Effort:
+        """Give the same effort, to be begun from other starts."""
+        return replace(self, first=self.first + self.starts)
 
     @classmethod
     def for_size(cls, factors: int, links: int) -> Effort:
@@ -47,12 +50,11 @@ class Effort:
 
 
 _ALL = (0.0, 0.08, -0.08, 0.16, -0.16, 0.25, -0.25, 0.34, -0.34, 0.45, -0.45, 0.58, -0.58)
-_WIDER = (1.08, 1.18, 1.3)
-_FEW = (0.12, -0.12, 0.24, -0.24, 0.4, -0.4)
+_WIDER = (1.08, 1.18)
 
-FULL = Effort(12, 2, 4, _ALL, 4, wider=_WIDER)
-BRISK = Effort(6, 1, 3, _ALL, 3, wider=(1.15,), closeness=(1.0, 0.7))
+FULL = Effort(8, (4, 3, 2, 1, 1), _ALL, 4, wider=_WIDER)
+BRISK = Effort(8, (4, 3, 2, 1, 1), _ALL, 3, wider=(1.15,), closeness=(1.0, 0.7))
 _LARGE = "drawn with less care than usual, because there is much to draw"
-QUICK = Effort(3, 1, 1, _FEW, 2, 24, closeness=(0.7,), note=_LARGE)
-LEAN = Effort(1, 1, 0, _FEW, 1, 16, closeness=(0.7,), note=_LARGE)
-BARE = Effort(1, 0, 0, (0.12, -0.12, 0.24, -0.24), 0, 10, closeness=(0.7,), seconds=5.0, note=_LARGE)
+QUICK = Effort(4, (2, 1, 1), _ALL, 2, 40, closeness=(0.7,), note=_LARGE)
+LEAN = Effort(2, (1, 1, 1), _ALL, 2, 40, closeness=(0.7,), note=_LARGE)
+BARE = Effort(1, (), (0.12, -0.12, 0.24, -0.24), 0, 10, closeness=(0.7,), note=_LARGE)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from loopmap.drawing.geometry import Point, inside
 
-CROSSING = 1.0
+CROSSING = 10.0
 THROUGH_LABEL = 4.0
 NEAR_LABEL = 1.2
 SHORT = 2.0
-STRETCH = 0.5
+STRETCH = 1.5
 SHARP = 0.5
 UNROUND = 0.7
 CRAMPED = 2.0
@@ -96,9 +96,13 @@ def _by_factor(factors: range, groups: Sequence[Sequence[int]]) -> tuple[tuple[i
 
 def total(plan: Plan, points: Sequence[Point]) -> float:
     """Give the cost of a whole layout. O(links² + links · factors + factors²)."""
+    return CROSSING * _crossings(plan, points) + crowding(plan, points)
+
+
+def crowding(plan: Plan, points: Sequence[Point]) -> float:
+    """Give the cost of a layout but for its crossings: what changes where it is drawn larger or smaller."""
     factors = range(len(points))
     cost = sum(_link_cost(plan, points, k) for k in range(len(plan.links)))
-    cost += CROSSING * _crossings(plan, points)
     cost += THROUGH_LABEL * sum(_labels_hit(plan, points, k) for k in range(len(plan.links)))
     cost += sum(_sharp(plan, points, v) + NEAR_LABEL * _nearness(plan, points, v) / 2 for v in factors)
     return cost + sum(_loop_cost(plan, points, k, factors) for k in range(len(plan.loops)))

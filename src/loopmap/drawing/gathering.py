@@ -9,7 +9,7 @@ from statistics import median
 
 from loopmap.drawing.energy import Plan, total
 from loopmap.drawing.geometry import Point, bounds
-from loopmap.drawing.polish import polish
+from loopmap.drawing.polish import polish, rounds
 from loopmap.drawing.spread import spread_plan
 
 CLEAR = 30.0
@@ -18,10 +18,10 @@ CLEAR = 30.0
 SLANT = 0.5
 """And how far at least, as a share of how far they are apart the other way."""
 
-PASSED = 2.0
-"""What it costs that two factors, clearly in order on the whole map, change sides: two crossings."""
+PASSED = 6.0
+"""What it costs that two factors, clearly in order on the whole map, change sides: over half a crossing."""
 
-_SWEEPS = 6
+_ROUNDS = 6
 _SIZES = (1.0, 0.8, 1.25)
 _MARGIN = 60.0
 
@@ -32,7 +32,7 @@ def gather(plan: Plan, points: Sequence[Point]) -> list[Point]:
     All distances shrink alike, until links are about as long as they are wished; then what is too near is
     parted, and each factor is moved to where it reads better, at a price for each other that it passes: who
     was clearly left of, right of, above or below whom is what readers remember of a map. Done at a few
-    sizes, of which the one is taken that costs a reader least. O(sweeps · factors · `share`).
+    sizes, of which the one is taken that costs a reader least. O(rounds · factors · a price).
 
     >>> plan = Plan.of([(40.0, 14.0)] * 2, [(0, 1, 100.0, 40.0)], [])
     >>> [(round(x), round(y)) for x, y in gather(plan, [(0.0, 0.0), (0.0, 900.0)])]
@@ -46,7 +46,7 @@ def gather(plan: Plan, points: Sequence[Point]) -> list[Point]:
 
 
 def _bettered(plan: Plan, points: Sequence[Point], order: Order) -> list[Point]:
-    return spread_plan(plan, polish(plan, spread_plan(plan, points), (), _SWEEPS, order.price))
+    return spread_plan(plan, polish(plan, spread_plan(plan, points), (), rounds(_ROUNDS), order.price))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from loopmap.drawing.effort import Effort
 from loopmap.drawing.energy import Plan, total
 from loopmap.drawing.geometry import Box, Point
-from loopmap.drawing.plain import plain_layout
-from loopmap.drawing.polish import polish
+from loopmap.drawing.plain import plain_layouts
+from loopmap.drawing.polish import polish, rounds
 from loopmap.drawing.spread import GAP, spread_plan
 
 AFAR = 2.0
@@ -26,7 +26,7 @@ def join(plan: Plan, held: Mapping[int, Point], effort: Effort) -> tuple[list[Po
     stand afar. At least one factor is held, and each of the others hangs together with one. The
     new ones are drawn from several starts to where their links want them, and the outcome is taken that
     costs a reader least. Graphviz is not asked, so that it is the same on every machine.
-    O(starts · new factors · `share`).
+    O(starts · new factors · a price).
 
     >>> plan = Plan.of([(40.0, 14.0)] * 2, [(0, 1, 120.0, 40.0)], [])
     >>> (old, new), _ = join(plan, {0: (5.0, 5.0)}, Effort.for_size(2, 1))
@@ -38,8 +38,9 @@ def join(plan: Plan, held: Mapping[int, Point], effort: Effort) -> tuple[list[Po
         return [held[v] for v in range(len(plan.sizes))], ()
     pairs = [link[:3] for link in plan.links]
     starts = [_beside(plan, held)]
-    starts += [plain_layout(len(plan.sizes), pairs, seed, held) for seed in range(1, effort.starts // 3 + 1)]
-    outcomes = [spread_plan(plan, polish(plan, start, held, effort.moves), held) for start in starts]
+    starts += plain_layouts(len(plan.sizes), pairs, range(1, effort.starts // 3 + 1), held)
+    steps = rounds(len(effort.polished))
+    outcomes = [spread_plan(plan, polish(plan, start, held, steps), held) for start in starts]
     points = min(outcomes, key=lambda points: round(total(plan, points), 6)) if outcomes[1:] else outcomes[0]
     for v in new:
         points[v] = _free(plan, points, v)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loopmap.drawing.arcs import Arc
 from loopmap.drawing.geometry import Box, Point
-from loopmap.drawing.grid import Room
+from loopmap.drawing.grid import Room, close_pairs
 from loopmap.drawing.scene import Change, SceneLink
 from loopmap.drawing.theme import Theme
 from loopmap.drawing.widths import text_width
 from loopmap.signs import Sign
 
 Segment = tuple[Point, Point]
+Spot = tuple[float, Point]
+"""What a place for a mark costs by itself, and where it is."""
+
 Bars = tuple[Segment, ...]
 
 _BACK = (8.0, 11.0, 15.0, 20.0, 26.0, 34.0, 44.0, 56.0)
 _OFF = (4.5, 7.0, 9.5, 12.5, 16.5)
+_CONFUSING = 2 * (_BACK[-1] + _OFF[-1])
 _USUAL_HEAD = 8.0
 _AIR = 3.0
 """Free room that a mark wants round it."""
@@ -107,9 +111,7 @@ def _signs(
     links: Sequence[SceneLink], arcs: Sequence[Arc], room: Room, style: Theme, most: int
 ) -> list[Point]:
     """Place the signs: those with the least room first, and then again those that others crowd."""
-    tips = Room()
-    for k, arc in enumerate(arcs):
-        tips.add_point(arc.tip, owner=k)
+    rivals = _rivals(arcs)
     sizes = [sign_ink(link.sign, style) for link in links]
     spots: dict[int, Point] = {}
     tightness = {k: room.clearance(arc.points[arc.back(15.0)], 12.0, k) for k, arc in enumerate(arcs)}
@@ -122,29 +124,43 @@ def _signs(
                 if room.gap(old, _AIR) >= _AIR:
                     room.add_box(old)
                     continue
-            spots[k] = _best(_beside_head(arcs[k], k, tips, style.sign_radius), sizes[k], room, most)
+            spots[k] = _best(_beside_head(arcs[k], rivals[k], style.sign_radius), sizes[k], room, most)
             room.add_box(Box(*spots[k], *sizes[k]))
     return [spots[k] for k in range(len(arcs))]
 
 
-def _beside_head(arc: Arc, k: int, tips: Room, radius: float) -> Iterator[tuple[float, Point]]:
-    """Spots for a sign near an arrow's head, each with what it costs by itself.
+def _rivals(arcs: Sequence[Arc]) -> list[list[Point]]:
+    """For each arc the tips of others that are so near that its sign could be taken for theirs."""
+    rivals: list[list[Point]] = [[] for _ in arcs]
+    for i, j in close_pairs([Box(*arc.tip, 0.0, 0.0) for arc in arcs], _CONFUSING):
+        rivals[i].append(arcs[j].tip)
+        rivals[j].append(arcs[i].tip)
+    return rivals
+
+
+def _beside_head(arc: Arc, rivals: Sequence[Point], radius: float) -> list[Spot]:
+    """Spots for a sign near an arrow's head.
 
     A spot that is nearer to another arrow's tip than to its own costs more: it would be misread. A larger
     head keeps it farther off.
     """
     larger = max(math.dist(arc.controls[-1], arc.tip) - _USUAL_HEAD, 0.0)
+    spots: list[Spot] = []
     for back in _BACK:
         index = arc.back(back)
         (x, y), (ux, uy) = arc.points[index], arc.direction(index)
         for side in (1.0, -1.0):
-            convex = side * arc.bend >= 0
+            least = abs(back - 11.0) * 0.06 + (0.0 if side * arc.bend >= 0 else 0.8)
             for off in _OFF:
                 far = (radius + off + 1.5 * larger) * side
                 spot = x - uy * far, y + ux * far
-                astray = math.dist(spot, arc.tip) + _ASTRAY_AIR - tips.clearance(spot, 34.0, k)
-                cost = abs(back - 11.0) * 0.06 + (off - _OFF[0]) * 0.15 + (0.0 if convex else 0.8)
-                yield cost + max(astray, 0.0) * 0.25 + (2.0 if astray > _ASTRAY_AIR else 0.0), spot
+                cost = least + (off - _OFF[0]) * 0.15
+                if rivals:
+                    astray = math.dist(spot, arc.tip) + _ASTRAY_AIR
+                    astray -= min(math.dist(spot, tip) for tip in rivals)
+                    cost += max(astray, 0.0) * 0.25 + (2.0 if astray > _ASTRAY_AIR else 0.0)
+                spots.append((round(cost, 6), spot))
+    return spots
 
 
 def _support(link: SceneLink, arc: Arc, room: Room, style: Theme, most: int) -> Point | None:
@@ -157,9 +173,10 @@ def _support(link: SceneLink, arc: Arc, room: Room, style: Theme, most: int) -> 
     return spot
 
 
-def _beside_middle(arc: Arc, size: tuple[float, float]) -> Iterator[tuple[float, Point]]:
+def _beside_middle(arc: Arc, size: tuple[float, float]) -> list[Spot]:
     """Spots for a support text along the middle of an arc."""
     last = len(arc.points) - 1
+    spots: list[Spot] = []
     for share in _SHARES:
         index = round(last * share)
         (x, y), (ux, uy) = arc.points[index], arc.direction(index)
@@ -169,14 +186,14 @@ def _beside_middle(arc: Arc, size: tuple[float, float]) -> Iterator[tuple[float,
             for more in (0.0, 4.0, 9.0):
                 off = (clear + more) * side
                 cost = abs(share - 0.42) * 5 + (0.0 if convex else 0.5) + more * 0.25
-                yield cost, (x - uy * off, y + ux * off)
+                spots.append((round(cost, 6), (x - uy * off, y + ux * off)))
+    return spots
 
 
-def _best(spots: Iterator[tuple[float, Point]], size: tuple[float, float], room: Room, most: int) -> Point:
+def _best(spots: list[Spot], size: tuple[float, float], room: Room, most: int) -> Point:
     """Give the spot with the most air for the least cost; a spot without any air is a last resort."""
     best, least = (0.0, 0.0), math.inf
-    cheapest = sorted(((round(cost, 6), spot) for cost, spot in spots), key=lambda pair: pair[0])
-    for cost, spot in cheapest[:most]:
+    for cost, spot in sorted(spots, key=lambda one: one[0])[:most]:
         if cost >= least:
             break
         price = round(cost + _want(room.gap(Box(*spot, *size), _AIR)), 6)

@@ -16,7 +16,7 @@ _SOFT = 8.0
 """The radius of a region's corners."""
 
 _RIM = 2.0
-"""How far a region reaches beyond its labels at the least, however near others are."""
+"""How far a region reaches beyond its labels at the least, unless another label is nearer than that."""
 
 
 def outlines(pieces: Sequence[Piece], boxes: Sequence[Box], bridges: Sequence[Bridge]) -> list[Outline]:
@@ -39,7 +39,9 @@ def outlines(pieces: Sequence[Piece], boxes: Sequence[Box], bridges: Sequence[Br
         core = without(cores[k], [*strange, *before])
         bays = without(grown(grown(core, _HOLLOW), -_HOLLOW), [*strange, *apart, *before])
         soft = grown(grown([*core, *bays], -_SOFT), _SOFT)
-        shape = joined([*soft, *(corners(boxes[v].padded(_RIM)) for v in piece.factors)])
+        labels = [corners(box) for v, box in enumerate(boxes) if v not in piece.factors]
+        rims = (corners(boxes[v].padded(_RIM)) for v in piece.factors)
+        shape = joined([*soft, *without(rims, _near(reach, labels))])
         drawn = list(_drawn(piece, shape, boxes))
         found += drawn
         done += [list(outline.points) for outline in drawn]

@@ -1,9 +1,7 @@
 """The child process that runs Graphviz: `python -m loopmap.drawing.paint FORMAT`.
 
-DOT comes in on standard input, and what was asked for leaves on standard output:
-
-* `svg`, `png DPI`, `pdf`: the painted file of a DOT text that has all its positions;
-* `layout SEED...`: for each seed the places that neato finds, in Graphviz's plain format.
+A DOT text that has all its positions comes in on standard input, and the file that it is painted as, in
+the format `svg`, `png DPI` or `pdf`, leaves on standard output.
 
 It runs by itself because Graphviz holds the interpreter lock, so that Ctrl-C would be dead in the
 caller, and because some inputs make it take very long or end the process. It imports little, so that
@@ -25,28 +23,21 @@ NO_RENDERER = 69
 MEMORY_LIMIT = 3 << 30
 """How much memory the child may ask for, in bytes. POSIX only."""
 
-Engine = Callable[[str, str, dict[str, str]], bytes]
-"""Lays out and paints: (DOT text, format, graph attributes) to bytes."""
+Engine = Callable[[str, str, str | None], bytes]
+"""Paints: (DOT text, format, dots an inch) to bytes."""
 
 
 def main(arguments: list[str]) -> int:
-    """Do one job and give the exit status; the last argument but the job's own is the seconds of CPU."""
-    seconds, job, *rest = arguments
+    """Paint and give the exit status; the first argument is the seconds of CPU that it may take."""
+    seconds, form, *dpi = arguments
     limit(int(seconds))
     engine = carried() or installed()
     if engine is None:
         return NO_RENDERER
     dot = sys.stdin.buffer.read().decode("utf-8")
-    sys.stdout.buffer.write(perform(engine, dot, job, rest))
+    sys.stdout.buffer.write(engine(dot, form, dpi[0] if dpi else None))
     sys.stdout.buffer.flush()
     return 0
-
-
-def perform(engine: Engine, dot: str, job: str, rest: list[str]) -> bytes:
-    """Paint once, or lay out once for each seed."""
-    if job == "layout":
-        return b"".join(engine(dot, "plain", {"start": seed}) for seed in rest)
-    return engine(dot, job, {"dpi": rest[0]} if rest else {})
 
 
 def limit(seconds: int) -> None:
@@ -69,10 +60,11 @@ def carried() -> Engine | None:
     except ImportError:
         return None
 
-    def engine(dot: str, form: str, attributes: dict[str, str]) -> bytes:
+    def engine(dot: str, form: str, dpi: str | None) -> bytes:
         graph = agraph(string=dot)
-        graph.graph_attr.update(attributes)
-        painted: bytes = graph.draw(format=form, prog="neato" if form == "plain" else "nop2")
+        if dpi:
+            graph.graph_attr["dpi"] = dpi
+        painted: bytes = graph.draw(format=form, prog="nop2")
         return painted
 
     return engine
@@ -84,9 +76,8 @@ def installed() -> Engine | None:
     if program is None:
         return None
 
-    def engine(dot: str, form: str, attributes: dict[str, str]) -> bytes:
-        command = [program, *([] if form == "plain" else ["-n2"]), f"-T{form}"]
-        command += [f"-G{name}={value}" for name, value in attributes.items()]
+    def engine(dot: str, form: str, dpi: str | None) -> bytes:
+        command = [program, "-n2", f"-T{form}", *([f"-Gdpi={dpi}"] if dpi else [])]
         done = subprocess.run(command, input=dot.encode("utf-8"), stdout=subprocess.PIPE, check=True)
         return done.stdout
 

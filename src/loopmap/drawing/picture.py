@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loopmap.drawing.aim import ANY, Aim
 from loopmap.drawing.arcs import Arc, obstacles
 from loopmap.drawing.badges import Badge, place_badges
-from loopmap.drawing.bends import choose_arcs
+from loopmap.drawing.bends import CROWD, choose_arcs
 from loopmap.drawing.cycles import guides
 from loopmap.drawing.effects import effect_box
 from loopmap.drawing.effort import Effort
@@ -32,8 +33,11 @@ from loopmap.drawing.titling import links_behind
 _BEARABLE = 1.0
 """Blemishes that are no reason to draw again: one sign that stands a little far."""
 
+_ENOUGH = 3
+"""How often starts are tried anew where blemishes remain."""
+
 _WIDENING = 10.0
-"""What a picture of twice the width may cost less than one of the usual width."""
+"""What a picture of twice the width and height must cost less to be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,8 @@ def draw(
     """Work out the geometry of a figure, on a page as large as it needs or on a given one.
 
     Kept places give the same picture on every machine. Where something overlaps or can be misread, and the
-    places need not stay as they are, the factors are set farther apart by a little more each time, and the
-    best of these pictures is taken. Stubs come last, into the room that is left.
+    places need not stay as they are, the factors are set farther apart by a little more each time, or anew,
+    and the best of these pictures is taken. Stubs come last, into the room that is left.
     """
     picture = _unstubbed(replace(scene, stubs=()), kept, effort, style, page, aim)
     return _stubbed(picture, scene, page) if scene.stubs else picture
@@ -104,21 +108,30 @@ def _unstubbed(
     kept = Kept.of(kept)
     places = find_places(scene, labels, loops, effort, kept, aim)
 
+    places = replace(places, notes=(*kept.notes, *places.notes))
+
     def drawn(places: Places) -> Picture:
         return _drawn(scene, labels, loops, places, effort, style, page, aim)
 
-    places = replace(places, notes=(*kept.notes, *places.notes))
+    def others() -> Iterator[Places]:
+        """Give what may read better: the same places farther apart, and then ones found from other starts."""
+        yield from (places.widened(by) for by in effort.wider)
+        other = effort
+        while not kept.points and len(scene.links) <= CROWD and other.first < _ENOUGH * effort.starts:
+            other = other.anew()
+            yield find_places(scene, labels, loops, other, kept, aim)
+
     picture = drawn(places)
     if kept.in_place or not effort.wider:
         return picture
-    found = measure(picture)
+    found, usual = measure(picture), picture.content
     least = found.blemishes + found.crossings
-    for wider in effort.wider:
-        if found.blemishes <= _BEARABLE:
-            break
-        tried = drawn(places.widened(wider))
+    again = others()
+    while found.blemishes > _BEARABLE and (other := next(again, None)):
+        tried = drawn(other)
         found = measure(tried)
-        cost = found.blemishes + found.crossings + _WIDENING * (wider - 1)
+        growth = math.sqrt(tried.content.width * tried.content.height / (usual.width * usual.height))
+        cost = found.blemishes + found.crossings + _WIDENING * (growth - 1)
         if cost < least:
             picture, least = tried, cost
     return picture
@@ -140,7 +153,7 @@ def _drawn(
     regions = place_regions(scene, boxes, style, signs)
     standing = (*boxes, *signs, *(title.box for title in regions.titles))
     arcs = choose_arcs(scene, standing, loops, effort, style)
-    if effort.moves and any(_links_behind(regions, arcs)):
+    if effort.polished and any(_links_behind(regions, arcs)):
         # arcs bend otherwise than straight lines let titles expect
         again = place_regions(scene, boxes, style, signs, [arc.points for arc in arcs])
         regions = min(regions, again, key=lambda one: sum(_links_behind(one, arcs)))

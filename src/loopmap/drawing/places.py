@@ -13,7 +13,7 @@ from loopmap.drawing.geometry import Box, Point
 from loopmap.drawing.kept import NOTHING, Kept
 from loopmap.drawing.labels import Label
 from loopmap.drawing.planning import plan_of
-from loopmap.drawing.polish import polish
+from loopmap.drawing.polish import polish, rounds
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.settling import gathered, settled
 from loopmap.drawing.spread import spread_plan
@@ -52,9 +52,10 @@ def find_places(
 ) -> Places:
     """Place every factor of a scene.
 
-    Where places are kept, those factors stay there, the others are placed among them, and Graphviz is not
-    asked; with none, all are laid out afresh. New places are rounded to whole points and kept ones to 0.1,
-    so that keeping all of them and giving them back draws the same figure.
+    Where places are kept, those factors stay there, and the others are placed among them; with none, all are
+    laid out afresh. Graphviz is never asked, so that places are the same on every machine. New places are
+    rounded to whole points and kept ones to 0.1, so that keeping all of them and giving them back draws the
+    same figure.
     """
     if not scene.factors:
         return Places(())
@@ -63,11 +64,11 @@ def find_places(
     places = kept.by_id
     held = {v: places[factor.id] for v, factor in enumerate(scene.factors) if factor.id in places}
     if not held:
-        points, notes = fresh(plan, effort, aim)
-        if ties and effort.moves:
+        points, notes = fresh(plan, effort, aim), tuple[str, ...]()
+        if ties and effort.polished:
             # where factors stand now, others of their theme may be nearer than those that links lead to
             plan = plan_of(scene, labels, guides, aim.closeness, ties_by_place(scene, points))
-            points = spread_plan(plan, polish(plan, points, (), effort.moves))
+            points = spread_plan(plan, polish(plan, points, (), rounds(len(effort.polished))))
     elif kept.together:
         points, notes = gathered(plan, held, effort), ()
     else:

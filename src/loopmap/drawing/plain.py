@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 from types import MappingProxyType
 
@@ -21,53 +21,73 @@ PAIR_BUDGET = 1_500_000
 MANY = 700
 """Up to how many factors stress is minimised."""
 
-_SWEEPS = 30
+_SWEEPS = 15
 _FINEST = 0.1
+_DICE = (1664525, 1013904223, (1 << 32) - 1)
+"""Numerical Recipes' congruential generator: numbers that no Python version changes."""
 
 
-def plain_layout(
+def plain_layouts(
     size: int,
     links: Sequence[tuple[int, int, float]],
-    seed: int = 1,
+    seeds: Sequence[int] = (1,),
     held: Mapping[int, Point] = MappingProxyType({}),
-) -> list[Point]:
-    """Place the factors of a connected map; `links` are (tail, head, length wished in points).
+) -> list[list[Point]]:
+    """Place the factors of a connected map, once for each seed; `links` are (tail, head, length wished).
 
     Those `held` stay where they are, and the others come to stand round them. Deterministic for a seed.
-    Time O(factors² · sweeps), fewer sweeps where there are many factors; past MANY factors they only stand
-    along a spiral, near factors on near turns, in linear time.
+    Time O(seeds · factors² · sweeps), fewer sweeps where there are many factors; past MANY factors they only
+    stand along a spiral, near factors on near turns, in linear time.
 
-    >>> a, b = plain_layout(2, [(0, 1, 100.0)])
+    >>> ((a, b),) = plain_layouts(2, [(0, 1, 100.0)])
     >>> round(math.dist(a, b))
     100
     """
     if size > MANY:
-        return [held.get(v, spot) for v, spot in enumerate(_spiral(size, links))]
-    dice = _dice(seed)
-    spread = 60.0 * math.sqrt(size)
-    xs = [next(dice) * spread for _ in range(size)]
-    ys = [next(dice) * spread for _ in range(size)]
+        return [[held.get(v, spot) for v, spot in enumerate(_spiral(size, links))] for _ in seeds]
+    pairs = [(i, j, wish) for i, j, wish in _wished(size, links) if i not in held or j not in held]
+    return [_settled(size, pairs, seed, held) for seed in seeds]
+
+
+def _settled(
+    size: int, pairs: Sequence[tuple[int, int, float]], seed: int, held: Mapping[int, Point]
+) -> list[Point]:
+    """Start from places that a seed deals out, and move pairs to their wished distances, ever less."""
+    times, plus, mask = _DICE
+    state = seed * 2654435761 & mask
+    xs: list[float] = []
+    ys: list[float] = []
+    for axis in (xs, ys):
+        for _ in range(size):
+            state = state * times + plus & mask
+            axis.append(state / (mask + 1) * 60.0 * math.sqrt(size))
     for v, (x, y) in held.items():
         xs[v], ys[v] = x, y
-    pairs = [(i, j, wish) for i, j, wish in _wished(size, links) if i not in held or j not in held]
     if not pairs:
         return list(zip(xs, ys, strict=True))
     sweeps = max(4, min(_SWEEPS, PAIR_BUDGET // len(pairs)))
     coarse = max(wish for _, _, wish in pairs) ** 2
     fine = _FINEST * min(wish for _, _, wish in pairs) ** 2
     decay = math.log(coarse / fine) / (sweeps - 1)
+    mine = [0.0 if v in held else 1.0 for v in range(size)]
+    order = [(i, j, wish, 1 / (wish * wish), mine[i] / (mine[i] + mine[j])) for i, j, wish in pairs]
     for sweep in range(sweeps):
         step = coarse * math.exp(-decay * sweep)
-        _shuffle(pairs, dice)
-        for i, j, wish in pairs:
+        for last in range(len(order) - 1, 0, -1):
+            state = state * times + plus & mask
+            other = state * (last + 1) >> 32
+            order[last], order[other] = order[other], order[last]
+        for i, j, wish, weight, part in order:
             dx, dy = xs[i] - xs[j], ys[i] - ys[j]
             distance = math.sqrt(dx * dx + dy * dy) or 1e-6
-            pull = min(step / (wish * wish), 1.0) * (distance - wish) / distance
-            mine = 0.0 if i in held else 1.0 if j in held else 0.5
-            xs[i] -= pull * mine * dx
-            ys[i] -= pull * mine * dy
-            xs[j] += pull * (1 - mine) * dx
-            ys[j] += pull * (1 - mine) * dy
+            pull = step * weight
+            pull = (distance - wish) / distance * min(1.0, pull)
+            dx *= pull
+            dy *= pull
+            xs[i] -= part * dx
+            ys[i] -= part * dy
+            xs[j] += dx - part * dx
+            ys[j] += dy - part * dy
     return list(zip(xs, ys, strict=True))
 
 
@@ -116,17 +136,3 @@ def _ways(near: Sequence[Sequence[tuple[int, float]]], start: int) -> dict[int, 
             if there not in settled:
                 heappush(waiting, (far + length, there))
     return settled
-
-
-def _dice(seed: int) -> Iterator[float]:
-    """Numbers from 0 to 1 that no Python version changes (Numerical Recipes' congruential generator)."""
-    state = seed * 2654435761 % (1 << 32)
-    while True:
-        state = (state * 1664525 + 1013904223) % (1 << 32)
-        yield state / (1 << 32)
-
-
-def _shuffle(pairs: list[tuple[int, int, float]], dice: Iterator[float]) -> None:
-    for last in range(len(pairs) - 1, 0, -1):
-        other = int(next(dice) * (last + 1))
-        pairs[last], pairs[other] = pairs[other], pairs[last]

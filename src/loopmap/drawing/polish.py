@@ -10,32 +10,37 @@ from loopmap.drawing.geometry import Point
 from loopmap.drawing.standing import Standing
 
 _DIRECTIONS = tuple((math.cos(k * math.pi / 4), math.sin(k * math.pi / 4)) for k in range(8))
-_RADII = (150.0, 85.0, 45.0, 22.0)
+_FAR, _NEAR, _SMALL = (300.0, 180.0, 90.0), (200.0, 100.0, 50.0), (60.0, 25.0)
 
 Price = Callable[[Sequence[Point], int], float]
 """What it costs beside that a factor stands where it does, given all places."""
+
+
+def rounds(count: int) -> list[Sequence[float]]:
+    """Give the steps of each of some rounds over all factors: far ones first, small ones last.
+
+    >>> rounds(2)
+    [(300.0, 180.0, 90.0), (60.0, 25.0)]
+    """
+    return [_SMALL if number == count - 1 else _FAR if number < 2 else _NEAR for number in range(count)]
 
 
 def polish(
     plan: Plan,
     points: Sequence[Point],
     fixed: Collection[int] = (),
-    sweeps: int = 4,
+    steps: Sequence[Sequence[float]] = tuple(rounds(4)),
     beside: Price | None = None,
 ) -> list[Point]:
     """Move each free factor to the cheapest of some spots round it, and round the middle of its neighbours.
 
-    The steps shrink from sweep to sweep. The cost never rises, to which `beside` may add.
-    O(sweeps · factors · a price).
+    `steps` are how far those spots are in each round. The cost never rises, to which `beside` may add.
+    O(rounds · factors · a price).
     """
     now = list(points)
     free = [v for v in range(len(now)) if v not in fixed]
-    for sweep in range(sweeps):
-        radii = _RADII[min(sweep, 1) : min(sweep, 1) + 3] if sweep < sweeps - 1 else _RADII[2:]
-        moved = False
-        for v in free:
-            moved = _settle(plan, now, v, radii, beside) or moved
-        if not moved:
+    for radii in steps:
+        if not sum(_settle(plan, now, v, radii, beside) for v in free):
             break
     return now
 

@@ -10,9 +10,9 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from loopmap.drawing.geometry import Box, Point, cross
-from loopmap.drawing.outlines import outlines
-from loopmap.drawing.piece import BETWEEN, BRIDGE, NO_REGIONS, PAD, Bridge, Piece, Regions
+from loopmap.drawing.geometry import Box, Point, cross, inside
+from loopmap.drawing.outlines import corners, outlines
+from loopmap.drawing.piece import BETWEEN, BRIDGE, NO_REGIONS, PAD, Bridge, Outline, Piece, Regions
 from loopmap.drawing.rubs import touches
 from loopmap.drawing.scene import Scene
 from loopmap.drawing.theme import Theme
@@ -43,7 +43,20 @@ def place_regions(
         ways = [(boxes[link.tail][:2], boxes[link.head][:2]) for link in scene.links]
     titling = Titling(boxes, bridges, signs, ways, style)
     pieces = [replace(piece, title=titling.title(piece)) for piece in _pieces(scene, bridges)]
-    return Regions(tuple(pieces), tuple(outlines(pieces, boxes, bridges)))
+    while True:
+        drawn = outlines(pieces, boxes, bridges)
+        told = [replace(piece, title=None) if _cut_off(piece, drawn) else piece for piece in pieces]
+        if told == pieces:
+            return Regions(tuple(pieces), tuple(drawn))
+        pieces = told
+
+
+def _cut_off(piece: Piece, drawn: Sequence[Outline]) -> bool:
+    """Whether the title of a piece is not all within its theme's region, since others stood in the way."""
+    if piece.title is None:
+        return False
+    own = [outline.points for outline in drawn if outline.theme == piece.theme]
+    return any(sum(inside(corner, path) for path in own) % 2 == 0 for corner in corners(piece.title.box))
 
 
 def _bridges(scene: Scene, boxes: Sequence[Box]) -> Iterator[Bridge]:

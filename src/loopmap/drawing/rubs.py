@@ -20,7 +20,7 @@ _SIDE_ROOM = 9.0
 
 
 class Way(NamedTuple):
-    """One way a link could go: a few points on it, the box round them, and its own cost."""
+    """One way a link could go: six points on it, the box round them, and its own cost."""
 
     points: tuple[Point, ...]
     left: float
@@ -40,11 +40,13 @@ def rub(one: Way, other: Way) -> float:
     ):
         return 0.0
     p, q = one.points, other.points
-    cost = CROSSING * crossings(p, q)
+    cost = 0.0
+    if one.left < other.right and other.left < one.right and one.low < other.high and other.low < one.high:
+        cost = CROSSING * crossings(p, q)
     cost += TIPS * _lack(p[-1], q[-1], TIP_ROOM)
     cost += 0.6 * TIPS * (_lack(p[-1], q[0], 12.0) + _lack(p[0], q[-1], 12.0))
     cost += 0.3 * TIPS * _lack(p[0], q[0], 9.0)
-    step = math.dist(p[4], p[5])
+    step = math.dist(p[2], p[3])
     for point in p[1:]:
         if _near(point, other, q):
             cost += ALONGSIDE * step

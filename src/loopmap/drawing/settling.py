@@ -58,7 +58,7 @@ def _completed(plan: Plan, held: Mapping[int, Point], effort: Effort) -> tuple[l
     if strangers:
         above = hull(joined, small.sizes)
         left, bottom = above.x - above.width / 2, above.y - above.height / 2 - _BELOW
-        for v, (x, y) in side_by_side(plan, strangers, [], effort).items():
+        for v, (x, y) in side_by_side(plan, strangers, effort).items():
             spots[v] = x + left, y + bottom
     return [spots[v] for v in range(len(plan.sizes))], tuple(among[k] for k in crowded)
 

@@ -51,6 +51,8 @@ class Standing:
         x, y = spot
         directions: list[Point] = []
         cost = sum(link.length(x, y, directions) for link in self._links)
+        if cost > limit:
+            return cost
         cost += self._crowding(x, y) + sum(loop.shape(x, y) for loop in self._loops)
         if cost > limit:
             return cost
