@@ -76,7 +76,7 @@ def test_a_click_on_a_link_tells_who_says_it_in_whose_words(
     card = page.locator("#links article.chosen")
     assert human in card.inner_text()
     assert "Gloucestershire: human-first approach both increases and decreases" in card.inner_text()
-    assert "site stakeholder, section 3.5.1 (for decreases)" in card.inner_text()
+    assert "site stakeholder, section 3.5.1, speaks for “decreases”" in card.inner_text()
     assert look(page, "link", "lit") == 1
     card.get_by_role("link", name="quality of conversation", exact=True).click()
     assert hash_of(page) == "#factor=quality-of-conversation"

@@ -10,6 +10,7 @@ from tests.comparing.merged import Programme, programmes, ways_round
 
 import loopmap
 from loopmap.comparing.emergent import emergent_loops
+from loopmap.comparing.telling import variants
 from loopmap.errors import TooFewSites
 
 Way = tuple[tuple[str, str], ...]
@@ -52,7 +53,7 @@ def test_every_loop_is_drawn_whole_by_a_site_or_emerges_with_the_fewest_that_dra
 @given(programmes())
 def test_a_variant_gives_contested_links_one_sign_each_and_says_who_draws_it_so(programme: Programme) -> None:
     for one in emergent_loops(programme.map).emergent:
-        assert len(one.variants) == (2 ** len(one.contested) if one.contested else 0)
+        assert len(one.variants) == (2 ** len(one.contested) if 0 < len(one.contested) <= 4 else 0)
         for variant in one.variants:
             if variant.cover is None:
                 continue
@@ -61,6 +62,15 @@ def test_a_variant_gives_contested_links_one_sign_each_and_says_who_draws_it_so(
                 says = [programme.sites[site].get(ends) for site in variant.cover]
                 wanted = {signs[ends].value, "±"} if ends in signs else {"+", "-", "?"}
                 assert wanted & set(says)
+
+
+def test_readings_of_a_loop_with_many_contested_links_are_counted() -> None:
+    ways = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "a")]
+    sites = [loopmap.from_edges([(*ends, sign) for ends in ways[:4]], id=id) for id, sign in ("m+", "l-")]
+    whole = loopmap.merge(*sites, loopmap.from_edges([(*ways[4], "±")], id="third"))
+    (one,) = whole.emergent_loops().emergent
+    assert len(one.contested) == 5
+    assert list(variants(whole, one)) == ["its 5 contested links can be read in 32 ways"]
 
 
 @given(programmes())

@@ -14,6 +14,7 @@ from loopmap.model import Link, Map, Status
 from loopmap.signs import Polarity, Sign, polarity
 from loopmap.structure.covering import smallest_cover
 from loopmap.structure.listing import simple_loops
+from loopmap.telling import number
 
 MOST_CONTESTED = 4
 """With more contested links than this, the ways to read a loop are too many to be told."""
@@ -49,7 +50,8 @@ class EmergentLoop:
     - `holders`: for each link of the loop, in its order, the sites that drew it; none where only the
       programme team did, which is no site;
     - `cover`: the fewest sites that together drew every link that sites drew;
-    - `contested`: its links whose signs are contested, and `variants` the loops that they may make.
+    - `contested`: its links whose signs are contested, and `variants` the loops that they may make; none
+      are spelled out where more than four links are contested.
     """
 
     loop: Loop
@@ -75,7 +77,7 @@ class EmergentLoop:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class EmergentLoops:
     """What becomes of loops when maps are joined; loops stand shortest first.
 
@@ -96,6 +98,11 @@ class EmergentLoops:
     near_complete: bool
     total: int | None
     emerged: int | None
+
+    def __repr__(self) -> str:
+        listed = number(len(self.emergent), "loop")
+        more = "" if self.emergent_complete else " and more"
+        return f"<EmergentLoops: {listed}{more} that no site drew whole, {len(self.near)} one link short>"
 
     def near_to(self, site: str) -> tuple[NearLoop, ...]:
         """Give the loops that a site is one link from."""

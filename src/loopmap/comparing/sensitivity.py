@@ -108,13 +108,16 @@ class Taken:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Sensitivity:
     """What is lost without each site, what two agreeing sites leave, and what each policy makes of loops."""
 
     without: tuple[Without, ...]
     agreed: Agreed
     policies: tuple[Taken, ...]
+
+    def __repr__(self) -> str:
+        return f"<Sensitivity: without each of {len(self.without)} sites, and where two agree>"
 
     def to_json(self) -> dict[str, Any]:
         """Give all of it as JSON has it, but the `format`."""

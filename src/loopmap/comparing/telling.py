@@ -36,7 +36,9 @@ def pieces(whole: Map, one: EmergentLoop) -> Iterator[str]:
 
 
 def variants(whole: Map, one: EmergentLoop) -> Iterator[str]:
-    """Say of a loop with contested links what it is by each way to read them."""
+    """Say of a loop with contested links what it is by each way to read them, or how many ways there are."""
+    if one.contested and not one.variants:
+        yield f"its {len(one.contested)} contested links can be read in {2 ** len(one.contested):,} ways"
     labels = dict(zip(one.loop.factors, one.loop.labels, strict=True))
     for variant in one.variants:
         read = [

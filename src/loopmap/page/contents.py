@@ -138,12 +138,12 @@ def _proofs(claim: Claim, whole: Map) -> Iterator[Proof]:
         alone = len({source_title(one) for sheet in whole.sheets for one in sheet.sources}) == 1
         cited = [source_title(found[1])] if found and not alone else []
         cited += [evidence.at] if evidence.at else []
-        side = f" (for {evidence.sign.verb})" if evidence.sign else ""
+        cited += [f"speaks for “{evidence.sign.verb}”"] if evidence.sign else []
         yield Proof(
             _one_line(evidence.note or ""),
             _one_line(evidence.quote) if evidence.quote else None,
             listed(list(evidence.who)) if evidence.who else "",
-            f"{', '.join(cited)}{side}",
+            ", ".join(cited),
         )
 
 

@@ -109,7 +109,10 @@ def different(found: Findings) -> Section:
         tuple((label, f"{factors:,}", f"{links:,}") for label, factors, links in alone_at(found)),
         figures=True,
     )
-    intro = Paragraph("What one site alone holds may be special to it, or only what the others did not say:")
+    intro = paragraph(
+        "What one site alone holds, or shares with the programme team only, may be special to it, or just",
+        "what the others did not say:",
+    )
     return Section("different", "Where they differ", (Paragraph(said), *contested, intro, alone))
 
 
@@ -136,7 +139,7 @@ def _side(entry: LinkEntry, sign: Sign, whole: Map) -> Side:
         for one in voice.claim.evidence:
             said = -one.sign if one.sign and voice.turned else one.sign
             if (said or voice.sign) in (sign, Sign.BOTH):
-                evidence.append(proof(one, voice.claim.claimant, whole))
+                evidence.append(proof(one, voice.claim.claimant, whole, sided=False))
     return Side(sign.verb, listed([*sayers(entry, sign, whole), *both]), tuple(evidence))
 
 
