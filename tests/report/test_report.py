@@ -59,7 +59,9 @@ def hostile() -> loopmap.Map:
         "y": [{"from": a, "to": b, "sign": "-", "evidence": {"quote": a}} for a, b in around[3:]],
     }
     maps = {site: {"title": HOSTILE[0], "factors": names, "links": links} for site, links in sites.items()}
-    return loopmap.from_dict({"id": "all", "title": HOSTILE[1], "question": HOSTILE[2], "maps": maps})
+    return loopmap.from_dict(
+        {"id": "all", "title": HOSTILE[1], "question": HOSTILE[2], "focus": names[0], "maps": maps}
+    )
 
 
 def test_the_figures_of_hct(hct: Path) -> None:
@@ -71,6 +73,46 @@ def test_the_figures_of_hct(hct: Path) -> None:
     for text in (made.markdown, made.html):
         assert "All 5 sites share 16 of 80 factors and 23 of 184 links." in text
     assert "R36" in made.html
+
+
+def test_what_helps_is_told_with_what_each_site_makes_of_it() -> None:
+    made = loopmap.loads("""
+    focus: c
+    maps:
+      x: {links: [a increases b, b increases c, d decreases c]}
+      y: {links: [a increases b, e decreases c, c increases f]}
+    links: [a decreases c]
+    """).report()
+    told = made.markdown
+    assert "Of 5 other factors, 1 helps, 2 hinder, 1 pulls both ways and 1 has no route to c." in told
+    assert (
+        "- **a**: pulls both ways in the joined map; by the sites' own maps, helps in x; no route in y\n"
+        in told
+    )
+    assert "  - more a, more b, and so more c (held by x)\n" in told
+    assert "  - more a, and so less c (held by the programme team)\n" in told
+    rows = [line.split(" | ") for line in told.splitlines() if line.startswith("| ") and line.count("|") == 6]
+    assert [row[:4] for row in rows if row[0] in {"| a", "| b", "| d", "| e", "| f"}] == [
+        ["| b", "+", "+", "·"],
+        ["| d", "−", "−", ""],
+        ["| e", "−", "", "−"],
+        ["| a", "±", "+", "·"],
+        ["| f", "·", "", "·"],
+    ]
+    assert made.to_json()["toward"]["by_site"]["x"] == {
+        "a": "helps",
+        "b": "helps",
+        "d": "hinders",
+        "e": None,
+        "f": None,
+    }
+    assert "What helps c, and what hinders it" in made.html
+
+
+def test_a_map_without_a_focus_has_nothing_to_help() -> None:
+    made = loopmap.loads("maps: {x: {links: [a increases b]}, y: {links: [b increases a]}}").report()
+    assert "hinders" not in made.markdown
+    assert made.to_json()["toward"] is None
 
 
 def test_every_text_of_a_map_is_text_on_the_page(hostile: loopmap.Map) -> None:

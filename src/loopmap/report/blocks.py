@@ -41,13 +41,15 @@ class Points:
 class Table:
     """A table; its first column names the rows.
 
-    `figures` says that the other cells are numbers, `dense` that they are marks, few letters each.
+    `figures` says that the other cells are numbers, `dense` that they are marks, few letters each, and
+    `told` that the last of them are words all the same.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     figures: bool = False
     dense: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from loopmap.model import Map
 from loopmap.report.blocks import Section
 from loopmap.report.emerging import drawn, emergent, hanging, policies
 from loopmap.report.findings import Findings, findings
+from loopmap.report.helping import helping, verdicts
 from loopmap.report.joining import joined, limits
 from loopmap.report.markdown import markdown
 from loopmap.report.sharing import different, factors, lead, links, shared
@@ -57,8 +58,9 @@ class Report:
     def sections(self) -> tuple[Section, ...]:
         """Its parts in words, from what most readers need to what few look up."""
         found = self.findings
-        parts = (shared, different, emergent, drawn, hanging, policies, joined, factors, links)
-        return (*(part(found) for part in parts), limits())
+        told = (shared, different, helping, emergent, drawn, hanging, policies, joined)
+        parts = [part(found) for part in (*told, verdicts, factors, links)]
+        return (*(part for part in parts if part), limits())
 
     @cached_property
     def markdown(self) -> str:

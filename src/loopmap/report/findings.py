@@ -8,6 +8,8 @@ from typing import Any
 from loopmap.comparing.emergent import EmergentLoop, EmergentLoops, emergent_loops
 from loopmap.comparing.ledger import Ledger, Word, ledger
 from loopmap.comparing.sensitivity import Sensitivity, sensitivity
+from loopmap.influence.telling import SiteVerdicts, verdicts_json
+from loopmap.influence.toward import Influences, by_site, toward
 from loopmap.merging.alignment import Scopes
 from loopmap.model import Factor, Link, Map, Voice
 
@@ -63,12 +65,25 @@ class Removed:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Helping:
+    """What each factor does to the focus, by the joined map, and by each site's own."""
+
+    influences: Influences
+    sites: SiteVerdicts
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it as JSON has it."""
+        return verdicts_json(self.influences, self.sites)
+
+
 @dataclass(frozen=True)
 class Findings:
-    """Everything that a report tells of a merged map."""
+    """Everything that a report tells of a merged map; `helping` is None where it has no focus."""
 
     whole: Map
     ledger: Ledger
+    helping: Helping | None
     loops: EmergentLoops
     sensitivity: Sensitivity
     decisions: tuple[Decision, ...]
@@ -91,6 +106,7 @@ class Findings:
         return {
             "title": self.whole.title,
             "ledger": self.ledger.to_json(),
+            "toward": self.helping.to_json() if self.helping else None,
             "loops": self.loops.to_json(),
             "notable": notable.loop.name if notable else None,
             "sensitivity": self.sensitivity.to_json(),
@@ -112,6 +128,7 @@ def findings(whole: Map) -> Findings:
     return Findings(
         whole,
         book,
+        Helping(toward(whole), by_site(whole)) if whole.focus else None,
         emergent_loops(whole),
         sensitivity(whole),
         tuple(decisions),

@@ -55,7 +55,8 @@ def _point(point: Point) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     yield _row(table.columns)
     marks = "---:" if table.figures else ":---:" if table.dense else "---"
-    yield _row(["---", *[marks] * (len(table.columns) - 1)], raw=True)
+    columns = ["---", *[marks] * (len(table.columns) - 1)]
+    yield _row([*columns[:-1], "---"] if table.told else columns, raw=True)
     yield from map(_row, table.rows)
 
 
