@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from tests.comparing.merged import Programme, programmes
 
@@ -95,7 +94,6 @@ def test_words_and_signs_are_a_sites_own_and_the_team_is_no_site() -> None:
 
 
 def test_the_frame_has_a_row_for_each_link_and_site_and_for_the_team() -> None:
-    pytest.importorskip("pandas")
     found = loopmap.loads(TOLD).ledger()
     frame = found.to_pandas()
     assert len(frame) == len(found.links) * 3 + sum(entry.team is not None for entry in found.links)
