@@ -17,7 +17,7 @@ import networkx as nx
 
 import loopmap
 from loopmap import LoopCount, Map
-from loopmap.cli.check import number
+from loopmap.telling import number
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLIC = ROOT.parent / "shared" / "data" / "public-maps"

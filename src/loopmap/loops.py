@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING, Any, Protocol
 
+from loopmap.policies import Settled, as_claimed
 from loopmap.signs import Polarity, Sign
 from loopmap.structure.graph import Arc, SignedGraph, steps_around
 from loopmap.structure.listing import Listing, simple_loops
-from loopmap.structure.loops import canonical, key, numbered, polarity_of
+from loopmap.structure.loops import canonical, key, missing_links, numbered, polarity_of
 from loopmap.zooming import Zoomed
 from loopmap.zooming.grounds import Ground
 
 if TYPE_CHECKING:
     import pandas
 
-    from loopmap.model import Map, NamedLoop
+    from loopmap.model import Link, Map, NamedLoop
 
 
 RANKING_STEPS = 2_000_000
@@ -168,7 +169,8 @@ class Describer:
     def __init__(self, whole: Map) -> None:
         self._titles = titles(whole)
         self._focus = whole.focus
-        self._grounds = whole.grounds() if isinstance(whole, Zoomed) else None
+        claimed = as_claimed(whole)
+        self._grounds = claimed.grounds() if isinstance(claimed, Zoomed) else None
         place = {factor.id: i for i, factor in enumerate(whole.factors)}
         self._links = {
             (place[link.tail], place[link.head]): (
@@ -219,7 +221,8 @@ class Loops(Iterator[Loop]):
         self._describe = Describer(whole)
         self._pinned = pinned(whole)
         self._listing = listing
-        self._graph = graph
+        self._ranking = graph
+        self._graph = graph_of(whole) if isinstance(whole, Settled) else graph
         self._through = through
         self._along = along
         self._limit = limit
@@ -238,16 +241,19 @@ class Loops(Iterator[Loop]):
         return next(self._source)
 
     def _walk(self) -> Iterator[Loop]:
-        for name, loop, polarity in numbered(self._graph, self._listing, self._pinned):
+        settled = self._graph is not self._ranking
+        for name, loop, polarity in numbered(self._ranking, self._listing, self._pinned):
             if not self._wanted(loop):
                 continue
             if self._limit is not None and self.listed == self._limit:
                 self._cut = True
                 return
             self.listed += 1
-            yield self._describe(name, loop, polarity)
+            yield self._describe(name, loop, polarity_of(self._graph, loop) if settled else polarity)
 
     def _wanted(self, loop: tuple[int, ...]) -> bool:
+        if self._graph is not self._ranking and missing_links(self._graph, loop):
+            return False
         return self._through.issubset(loop) and (self._along is None or self._along in steps_around(loop))
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -287,8 +293,8 @@ def loops(
     of several, `along` those that do not use the link from one factor to another, `limit`
     ends after so many, `steps` after so much work (a million take about half a second). Loops are
     found while they are read: memory does not grow with their number. A loop's number is that of
-    the whole map, whatever is left out. Raises `UnknownFactor` and, for a bound below 1 or a link that
-    is not there, ValueError.
+    the whole map, whatever is left out, and whatever a policy makes of its signs (`loopmap.policies`).
+    Raises `UnknownFactor` and, for a bound below 1 or a link that is not there, ValueError.
 
     >>> import loopmap
     >>> m = loopmap.loads("links: [a increases b, b decreases a, b increases c, c increases a]")
@@ -301,7 +307,7 @@ def loops(
     >>> [loop.name for loop in loops(m, along=("b", "a"))]
     ['B1']
     """
-    graph = graph_of(whole)
+    graph = _ranking(whole)
     factors = frozenset(place_of(whole, factor) for factor in _several(through))
     link = None if along is None else _link_of(whole, *along)
     if not isinstance(limit, int | None):
@@ -326,18 +332,19 @@ def named(
     >>> [str(loop) for loop in named(m, [(0, 1, 2), (0, 1)]).values()]
     ['R1: a → b → c → a', 'B1: a → b → a']
     """
-    graph = graph_of(whole)
+    graph, ranking = graph_of(whole), _ranking(whole)
     describe = Describer(whole)
     pins = pinned(whole)
     told: dict[tuple[int, ...], Loop] = {}
     for loop in found:
-        kind = polarity_of(graph, loop)
-        told[loop] = describe(f"{kind.value}{pins[loop]}" if loop in pins else None, loop, kind)
+        letter = polarity_of(ranking, loop).value
+        name = f"{letter}{pins[loop]}" if loop in pins else None
+        told[loop] = describe(name, loop, polarity_of(graph, loop))
     unranked = told.keys() - pins.keys()
-    listing = simple_loops(graph, max_length=max(map(len, unranked), default=1), steps=steps)
-    for name, loop, polarity in numbered(graph, listing, pins) if unranked else ():
+    listing = simple_loops(ranking, max_length=max(map(len, unranked), default=1), steps=steps)
+    for name, loop, _ in numbered(ranking, listing, pins) if unranked else ():
         if loop in unranked:
-            told[loop] = describe(name, loop, polarity)
+            told[loop] = describe(name, loop, told[loop].polarity)
             unranked.remove(loop)
         if not unranked:
             break
@@ -346,9 +353,22 @@ def named(
 
 def graph_of(whole: Map) -> SignedGraph:
     """Give the map as a graph of numbers in declared order."""
+    return graph_by(whole, whole.links)
+
+
+def graph_by(whole: Map, links: Iterable[Link]) -> SignedGraph:
+    """Give some links among the factors of a map as a graph of numbers in declared order."""
     number = {factor.id: i for i, factor in enumerate(whole.factors)}
-    arcs = (Arc(number[link.tail], number[link.head], link.sign, link.delayed) for link in whole.links)
+    arcs = (Arc(number[link.tail], number[link.head], link.sign, link.delayed) for link in links)
     return SignedGraph(len(number), tuple(arcs))
+
+
+def _ranking(whole: Map) -> SignedGraph:
+    """Give the graph whose loops the numbers count: the map's before a policy settled any sign."""
+    if not isinstance(whole, Settled):
+        return graph_of(whole)
+    links = {(link.tail, link.head): link for link in (*whole.links, *whole.whole.links)}
+    return graph_by(whole, links.values())
 
 
 def place_of(whole: Map, factor: str) -> int:
@@ -382,7 +402,7 @@ def titles(whole: Map) -> dict[tuple[str, ...], str]:
 def pinned(whole: Map) -> dict[tuple[int, ...], int]:
     """Give the loops that the map's file pins, each with its rank, by the numbers of their factors."""
     found: dict[tuple[int, ...], int] = {}
-    for places, loop in declared(whole):
+    for places, loop in declared(as_claimed(whole)):
         if loop.number:
             found.setdefault(places, loop.number.rank)
     return found

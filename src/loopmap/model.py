@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from loopmap.analysis.roles import Roles
     from loopmap.analysis.rooms import EngineRoom
     from loopmap.comparing.difference import Difference
+    from loopmap.comparing.emergent import EmergentLoops
+    from loopmap.comparing.ledger import Ledger
+    from loopmap.comparing.sensitivity import Sensitivity
     from loopmap.drawing.figure import Figure
     from loopmap.drawing.page import Page
     from loopmap.drawing.panels import PanelFigure
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
     from loopmap.influence.whatif import WhatIf
     from loopmap.layout import Standing, Wanted
     from loopmap.loops import Loop, Loops
+    from loopmap.policies import Policy
+    from loopmap.report import Report
     from loopmap.structure.counting import LoopCount
     from loopmap.suggesting.suggestions import Suggestions
     from loopmap.views import Excerpt
@@ -44,7 +49,8 @@ if TYPE_CHECKING:
 Silence = Literal["has neither", "has one", "drew none"]
 """Why a site does not hold a link: it lacks both factors, lacks one, or has both and drew no link."""
 
-_SILENCES: tuple[Silence, ...] = ("has neither", "has one", "drew none")
+SILENCES: tuple[Silence, ...] = ("has neither", "has one", "drew none")
+"""By how many of its two factors the site has."""
 
 
 class Status(Enum):
@@ -309,7 +315,7 @@ class Map:
         """Tell of each site that does not hold a link which of three silences that is."""
         members = {f.id: {m.sheet for m in f.members} for f in self.factors if f.id in (link.tail, link.head)}
         return {
-            site: _SILENCES[(site in members[link.tail]) + (site in members[link.head])]
+            site: SILENCES[(site in members[link.tail]) + (site in members[link.head])]
             for site in self.sites
             if site not in link.sites
         }
@@ -419,6 +425,36 @@ class Map:
         from loopmap.comparing.difference import difference
 
         return difference(self, new, guess=guess, limit=limit, max_length=max_length)
+
+    def settled(self, policy: str | Policy) -> Map:
+        """Take contested links as a policy has it: keep, majority or leave-out; see `loopmap.policies`."""
+        from loopmap.policies import settle
+
+        return settle(self, policy)
+
+    def ledger(self) -> Ledger:
+        """Tell who says what of each link, and who is silent; see `loopmap.comparing.ledger`."""
+        from loopmap.comparing.ledger import ledger
+
+        return ledger(self)
+
+    def emergent_loops(self, *, max_length: int | None = None, limit: int | None = 200) -> EmergentLoops:
+        """Find loops that no site drew whole, and who is one link short: `loopmap.comparing.emergent`."""
+        from loopmap.comparing.emergent import emergent_loops
+
+        return emergent_loops(self, max_length=max_length, limit=limit)
+
+    def sensitivity(self) -> Sensitivity:
+        """Tell what is lost without a site, and by two agreeing; see `loopmap.comparing.sensitivity`."""
+        from loopmap.comparing.sensitivity import sensitivity
+
+        return sensitivity(self)
+
+    def report(self) -> Report:
+        """Give the report of the merge, as Markdown and as HTML; see `loopmap.report`."""
+        from loopmap.report import report
+
+        return report(self)
 
     def zoom(self, level: int) -> Zoomed:
         """Merge factors below a level into what they are part of; see `loopmap.zooming.zoomed.zoom`."""

@@ -134,19 +134,20 @@ class Words:
         return self._spelling[claim.claimant].ref(ref)
 
 
-def proof(evidence: Evidence, claimant: str, whole: Map, *, brief: bool = False) -> str:
+def proof(evidence: Evidence, claimant: str, whole: Map, *, brief: bool = False, sided: bool = True) -> str:
     """Say one piece of evidence of a claim: the quote or the note, who said it, and where it stands.
 
-    `brief` leaves out the source where its file has no other.
+    `brief` leaves out the source where its file has no other. Of a claim that both increases and decreases,
+    it is said for which sign the evidence speaks, unless `sided` is false.
     """
     found = source_of(evidence, claimant, whole)
     named = found and not (brief and len(whole.sheet(found[0]).sources) == 1)
     cited = [source_title(found[1])] if found and named else []
     cited += [evidence.at] if evidence.at else []
-    side = f" for {evidence.sign.verb}" if evidence.sign else ""
+    cited += [f"speaks for “{evidence.sign.verb}”"] if evidence.sign and sided else []
     told = [part for part in (_quoted(evidence.quote), (evidence.note or "").strip()) if part]
     who = f" ({listed(list(evidence.who))})" if evidence.who else ""
-    where = f" [{', '.join(cited)}{side}]" if cited or side else ""
+    where = f" [{', '.join(cited)}]" if cited else ""
     return f"{' '.join(told) or 'evidence'}{who}{where}"
 
 

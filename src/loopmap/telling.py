@@ -56,6 +56,15 @@ def in_dispute(whole: Map, loop: Loop) -> str | None:
     return ", ".join([*sides, "undetermined otherwise"])
 
 
+def number(count: int, noun: str) -> str:
+    """Say how many.
+
+    >>> number(1, "link"), number(1200, "loop")
+    ('1 link', '1,200 loops')
+    """
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def listed(words: Sequence[str]) -> str:
     """Join words as a sentence does.
 

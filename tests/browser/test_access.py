@@ -18,6 +18,8 @@ STATES = {
     "searched": "#tab=factors&q=safety",
     "story half-way": "#step=6&view=power-dynamics",
     "comparison": "#a=leeds&b=plymouth",
+    "help or hinder marked": "#toward=all",
+    "only what hinders": "#tab=factors&toward=1",
 }
 
 

@@ -22,6 +22,8 @@ ADDRESSES = (
     "#tab=loops&kind=B&order=support",
     "#tab=factors&site=leeds&support=2&theme=Funding+climate&sign=-",
     "#factor=shared-vision&at=400,500,700",
+    "#tab=factors&toward=2",
+    "#factor=shared-vision&toward=all",
 )
 
 
@@ -34,6 +36,7 @@ def seen(page: Page) -> dict[str, object]:
           panel: document.querySelector(".panel").innerText,
           controls: [...document.querySelectorAll("select, input")].map((one) => one.value),
           said: document.querySelector(".said").textContent,
+          marked: [...document.querySelectorAll(".effect")].map((one) => one.getClientRects().length),
           scroll: document.querySelector(".panel").scrollTop,
         })"""
     )

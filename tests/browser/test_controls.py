@@ -9,6 +9,7 @@ import pytest
 from tests.browser.opening import Open, go_to, hash_of, until
 
 import loopmap
+from loopmap.influence.toward import Verdict
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -47,7 +48,7 @@ def test_a_click_on_a_factor_tells_what_acts_on_it_and_who_says_so(
     page = show(hct_page)
     factor(page, SAFETY).click()
     card = page.locator("#factors article.chosen")
-    assert card.get_by_role("heading", level=3).inner_text() == SAFETY
+    assert card.locator("h3 > a").inner_text() == SAFETY
     assert card.locator("h4").all_inner_texts() == [
         "What raises it", "What lowers it", "What it raises", "Loops through it",
     ]  # fmt: skip
@@ -76,7 +77,7 @@ def test_a_click_on_a_link_tells_who_says_it_in_whose_words(
     card = page.locator("#links article.chosen")
     assert human in card.inner_text()
     assert "Gloucestershire: human-first approach both increases and decreases" in card.inner_text()
-    assert "site stakeholder, section 3.5.1 (for decreases)" in card.inner_text()
+    assert "site stakeholder, section 3.5.1, speaks for “decreases”" in card.inner_text()
     assert look(page, "link", "lit") == 1
     card.get_by_role("link", name="quality of conversation", exact=True).click()
     assert hash_of(page) == "#factor=quality-of-conversation"
@@ -144,10 +145,41 @@ def test_the_kind_of_loops_is_a_filter_too(show: Open, hct_page: Path, whole: lo
     assert sorted(page.locator("#loops article:visible .badge").all_inner_texts()) == sorted(balancing)
 
 
+def test_what_helps_and_what_hinders_is_marked_and_listed_with_its_routes(
+    show: Open, hct_page: Path, whole: loopmap.Map
+) -> None:
+    page = show(hct_page)
+    signs = page.locator("svg.figure path.effect:visible")
+    assert signs.count() == 0
+    choice = page.get_by_role("combobox", name="What helps effective cross-sector partnership working")
+    choice.select_option("Mark what helps or hinders")
+    assert signs.count() == len(whole.factors) - 1
+    found = whole.toward()
+    for verdict in Verdict:
+        digit = list(Verdict).index(verdict)
+        assert page.locator(f"g.factor[data-effect='{digit}']").count() == len(found.of(verdict))
+    said = "Of 79 other factors, 45 help, 14 hinder, 7 pull both ways, 1 cannot be told and 12 have no route"
+    assert page.locator(".said").inner_text().startswith(said)
+    choice.select_option("Only: hinders")
+    listed = page.locator("#factors article:visible")
+    wanted = [one.label for one in found.of(Verdict.HINDERS)]
+    assert sorted(listed.locator("h3 > a").all_inner_texts()) == sorted(
+        [*wanted, whole.factor(whole.focus or "").label]
+    )
+    listed.get_by_role("link", name="fear of losing funding").click()
+    card = page.locator("#factors article.chosen")
+    assert card.locator(".tag").inner_text() == "hinders"
+    card.get_by_role("link", name="How it reaches effective cross-sector partnership working").click()
+    shortest = found["fear-of-losing-funding"].routes[0].sentence
+    assert page.locator("#routes .route").first.inner_text().lower() == f"{shortest}."
+    choice.select_option("Help or hinder?")
+    assert signs.count() == 0
+
+
 def test_search_finds_names_and_evidence_whatever_the_case(show: Open, hct_page: Path) -> None:
     page = show(hct_page)
     page.get_by_role("searchbox").fill("Safety")
-    found = page.locator("#factors article:visible h3").all_inner_texts()
+    found = page.locator("#factors article:visible h3 > a").all_inner_texts()
     assert SAFETY in found
     assert 0 < len(found) < 8
     assert look(page, "factor", "lit") >= len(found)
@@ -273,7 +305,7 @@ def test_a_finger_moves_and_two_zoom_and_a_tap_chooses(show: Open, hct_page: Pat
     assert box(page)[2] < moved[2] * 0.6
     page.get_by_role("button", name="Show all of it").tap()
     factor(page, "adaptability").tap()
-    assert page.locator("#factors article.chosen h3").inner_text() == "adaptability"
+    assert page.locator("#factors article.chosen h3 > a").inner_text() == "adaptability"
     page.locator(".tabs a[href='#loops']").tap()
     page.locator("#loops article:visible h3 a").first.tap()
     assert page.locator("#loops article.chosen").count() == 1
@@ -308,7 +340,7 @@ def test_the_figure_is_walked_by_arrow_keys(show: Open, hct_page: Path) -> None:
     at = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert at != "effective cross-sector partnership working"
     page.keyboard.press("Enter")
-    assert page.locator("#factors article.chosen h3").inner_text() == at
+    assert page.locator("#factors article.chosen h3 > a").inner_text() == at
     wide = box(page)[2]
     page.keyboard.press("+")
     page.keyboard.press("Shift+ArrowRight")
@@ -328,6 +360,9 @@ def test_everything_in_the_panel_is_reached_and_worked_by_keys(show: Open, hct_p
     page.keyboard.press("Tab")
     page.keyboard.type("Commit")
     assert "view=commitments" in hash_of(page)
+    page.keyboard.press("Tab")
+    page.keyboard.type("Mark")
+    assert "toward=all" in hash_of(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

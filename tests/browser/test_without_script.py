@@ -31,6 +31,8 @@ def test_all_of_the_map_and_its_story_is_read_without_a_script(show: Open, hct_p
                 assert (evidence.at or "") in text
     for loop in whole.loops():
         assert words(loop.sentence)[1:] in text
+    assert "45 help, 14 hinder" in text
+    assert page.locator("#factors .tag", has_text="hinders").count() == 14
     assert page.locator(".step").count() == 12
     assert "That is a question for the next meeting" in text
     assert page.locator(".live-only:visible").count() == 0, "no control that does nothing"
@@ -42,4 +44,4 @@ def test_its_links_lead_where_they_say_without_a_script(show: Open, hct_page: Pa
         target = (link.get_attribute("href") or "")[1:]
         assert page.locator(f"[id='{target}']").count() == 1, target
     page.get_by_role("link", name="faith in the council").click()
-    assert page.locator(":target h3").inner_text() == "confidence in the council's commitment"
+    assert page.locator(":target h3 > a").inner_text() == "confidence in the council's commitment"

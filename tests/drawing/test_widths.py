@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import ImageFont
 
 from loopmap.drawing.widths import clusters, text_width
 
@@ -58,9 +59,8 @@ WORDS = [
 @pytest.mark.parametrize("text", WORDS)
 @pytest.mark.parametrize("bold", [False, True])
 def test_a_box_holds_its_text_in_the_widest_font_that_viewers_fall_back_on(text: str, bold: bool) -> None:
-    fonts = pytest.importorskip("PIL.ImageFont", reason="Pillow measures the text")
     try:
-        font = fonts.truetype("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf", 200)
+        font = ImageFont.truetype("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf", 200)
     except OSError:
         pytest.skip("DejaVu Sans is not here")
     # Each label has 3 points of air on either side for what is lacking here: the last hundredths of an em.

@@ -54,7 +54,14 @@ def test_the_script_is_told_of_links_by_the_numbers_that_the_figure_has(hct: Pat
         assert all(head == tail for (_, head), (tail, _) in zip(ends, ends[1:] + ends[:1], strict=True))
     sites = [site["id"] for site in told["sites"]]
     for one, link in zip(told["links"], whole.links, strict=True):
-        assert sorted(sites[site] for site, _ in one["sites"]) == list(link.sites)
+        assert sorted(sites[site] for site, _ in one.get("sites", [])) == list(link.sites)
+
+
+def test_the_script_is_told_what_each_factor_does_to_the_focus() -> None:
+    links = "a increases b, c decreases b, d increases a, d increases c, b increases e, f affects b"
+    assert data(contents(loopmap.loads(f"{{focus: b, links: [{links}]}}")))["effects"] == "0-1243"
+    assert data(contents(loopmap.loads(f"links: [{links}]")))["effects"] is None
+    assert data(contents(loopmap.loads("{focus: b, factors: [b]}")))["effects"] is None
 
 
 def test_each_step_of_the_story_of_hct_has_a_view_and_names_where_its_evidence_stands(hct: Path) -> None:

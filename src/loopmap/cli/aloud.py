@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from loopmap.cli.check import holdings, number
+from loopmap.cli.check import holdings
 from loopmap.loops import declared, named
 from loopmap.model import Factor, Link, Map
 from loopmap.saying import Words, described, proof, shown_sign, silent, source_title, speaker, with_status
 from loopmap.sheet import Source
 from loopmap.signs import Sign
-from loopmap.telling import listed
+from loopmap.telling import listed, number
 from loopmap.views import Excerpt
 from loopmap.zooming import Zoomed
 
@@ -80,7 +80,7 @@ def read_factor(whole: Map, factor: Factor) -> Iterator[str]:
             headings, (Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN, Sign.BOTH), strict=True
         ):
             chosen = [link for link in links if shown_sign(link) is wanted]
-            yield from _section(heading, (line for link in chosen for line in _backed(link, whole, spell)))
+            yield from _section(heading, (line for link in chosen for line in backed(link, whole, spell)))
     if not into and not out:
         yield from ("", "No link leads to it or from it.")
     yield from _section("Loops through it", _loops(whole, factor))
@@ -107,7 +107,7 @@ def _factor(factor: Factor, whole: Map) -> Iterator[str]:
 # ---- links --------------------------------------------------------------------------------------------
 
 
-def _backed(link: Link, whole: Map, spell: Words) -> Iterator[str]:
+def backed(link: Link, whole: Map, spell: Words) -> Iterator[str]:
     """Say a link with every claim of it: in whose words, with what evidence, and who is silent."""
     yield _line(with_status(link, whole), 1)
     several = len(whole.sheets) > 1

@@ -70,6 +70,7 @@ def _look_at(path: str) -> tuple[tuple[Problem, ...], str]:
     """Read a map, or the layout of one; give what was noticed and what it holds."""
     from loopmap.layout import is_layout, read_layout
     from loopmap.loading import read_checked
+    from loopmap.telling import number
 
     if is_layout(path):
         return (), number(len(read_layout(path).entries), "place")
@@ -104,6 +105,7 @@ def holdings(whole: Map) -> str:
     """Say in a line what a map holds; loops are counted as far as a bounded search finds them."""
     from loopmap.loops import graph_of
     from loopmap.structure.listing import simple_loops
+    from loopmap.telling import number
 
     listing = simple_loops(graph_of(whole), limit=1000, steps=200_000)
     loops = sum(1 for _ in listing)
@@ -112,12 +114,3 @@ def holdings(whole: Map) -> str:
         said.append(number(len(whole.sites), "site"))
     said.append(("" if listing.complete else "at least ") + number(loops, "loop"))
     return ", ".join(said)
-
-
-def number(count: int, noun: str) -> str:
-    """Say how many.
-
-    >>> number(1, "link"), number(1200, "loop")
-    ('1 link', '1,200 loops')
-    """
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -86,6 +86,19 @@ def at_level(whole: Map, level: int | None) -> Map:
     return whole if level is None else whole.zoom(level)
 
 
+contested_option = click.option(
+    "--contested",
+    type=click.Choice(["keep", "majority", "leave-out"]),
+    help="Take contested links as undetermined (keep, as ever), as most sites do, or leave them out.",
+)
+"""What is made of contested links."""
+
+
+def settled(whole: Map, policy: str | None) -> Map:
+    """Give a map with contested links taken so, or as it is where nothing is asked for."""
+    return whole if policy is None else whole.settled(policy)
+
+
 def output_option(what: str, *, required: bool = False, multiple: bool = False) -> _Decorator:
     """Give `-o`: a file whose ending picks the format, or `-` for standard output."""
     file = click.Path(allow_dash=True)

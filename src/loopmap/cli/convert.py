@@ -71,7 +71,7 @@ def _read(path: str, origin: str) -> Map:
 
 def _lost(whole: Map) -> list[str]:
     """Say what of a map a table of links does not hold."""
-    from loopmap.cli.check import number
+    from loopmap.telling import number
 
     linked = {end for link in whole.links for end in (link.tail, link.head)}
     claims = sum(len(link.voices) for link in whole.links)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loopmap.cli.check import number
 from loopmap.saying import Words, proof, sentence, shown_sign, with_status
-from loopmap.telling import listed
+from loopmap.telling import listed, number
 
 if TYPE_CHECKING:
     from loopmap.comparing.change import Change, Cited

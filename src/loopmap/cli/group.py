@@ -25,6 +25,7 @@ COMMANDS = {
     "render": ("loopmap.cli.render", "Draw a map, or views of it."),
     "page": ("loopmap.cli.page", "Write a map and its story as one interactive HTML file."),
     "watch": ("loopmap.cli.watch", "Show the page of a map that is being written."),
+    "report": ("loopmap.cli.report", "Write what sites share, where they differ, and what joining shows."),
     "convert": ("loopmap.cli.convert", "Bring a map in from CSV, or take it out."),
     "explain": ("loopmap.cli.explain", "Explain a rule by its code."),
     "schema": ("loopmap.cli.schema", "Print the JSON Schema that editors complete maps by."),

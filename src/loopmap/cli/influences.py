@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from loopmap.cli.check import number
 from loopmap.influence.routes import Route
 from loopmap.influence.toward import Influence, Influences, Verdict, by_site, toward
 from loopmap.model import Map, Status
 from loopmap.signs import Sign
-from loopmap.telling import listed
+from loopmap.telling import listed, number
 
 _HEADINGS = {
     Verdict.HELPS: "Helps",

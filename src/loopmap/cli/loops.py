@@ -16,11 +16,13 @@ from loopmap.cli.answers import answer_options, chosen, fitting, give
 from loopmap.cli.command import (
     Command,
     at_level,
+    contested_option,
     format_option,
     json_option,
     level_option,
     map_argument,
     output_option,
+    settled,
 )
 from loopmap.cli.output import deliver, pick_format
 from loopmap.cli.streams import is_terminal, progress, put, remark, say
@@ -63,6 +65,14 @@ SORTS = ("length", "support", "focus", "delays", "share")
         (
             "loopmap loops maps/hct.yaml --level 0",
             "Those among the broadest factors, and which of them only merging has made.",
+        ),
+        (
+            "loopmap loops maps/hct.yaml --emergent",
+            "Those that no site drew whole, with the fewest sites that together did, and near misses.",
+        ),
+        (
+            "loopmap loops maps/hct.yaml --contested majority",
+            "The list with contested links taken as most sites have them.",
         ),
         ("loopmap loops maps/hct.yaml --count", "How many there are, however many that may be."),
         ("loopmap loops maps/hct.yaml --independent", "A few from which all others can be put together."),
@@ -111,6 +121,7 @@ SORTS = ("length", "support", "focus", "delays", "share")
 @click.option("--view", metavar="VIEW", help="Only loops that this view shows whole.")
 @click.option("--site", metavar="SITE", help="Only loops that this site drew whole.")
 @level_option
+@contested_option
 @click.option("--read", is_flag=True, help="Read each one aloud instead, upward and downward.")
 @click.option("--pin", is_flag=True, help="Write their numbers into the map, or with -o into a copy of it.")
 @answer_options
@@ -135,6 +146,7 @@ def command(
     view: str | None,
     site: str | None,
     level: int | None,
+    contested: str | None,
     read: bool,
     boundaries: str | None,
     pin: bool,
@@ -156,6 +168,9 @@ def command(
     With --level factors are merged, which may close loops that the map does not have. The column `ground`
     says of each: `real`, some loop of the map runs so; `turned`, such loops have the other polarity;
     `artefact`, none does.
+
+    With --contested, links whose sign sites contest are taken otherwise than as undetermined, and the loops
+    keep their numbers: U1 may be told to reinforce. The map stays as it is.
     """
     from loopmap.loading import load
 
@@ -180,12 +195,13 @@ def command(
             "-f": format_,
             "--sort": sort != "length",
             "--level": level is not None,
+            "--contested": contested is not None,
         }
         source = read_for_pinning(path, output, refused)
         write_pins(source, filters.list(source.map, limit or None), output)
         return 0
     form = _form(output, "json" if as_json else format_, read=read)
-    whole = at_level(load(path), level)
+    whole = settled(at_level(load(path), level), contested)
     found = _sorted(sort, lambda most: filters.list(whole, most), limit or None)
     table = output is None and format_ is None and not (as_json or read)
     _write(whole, found, form, output, reads=path, read=read, table=table)
@@ -229,9 +245,10 @@ def _write(
     """Write the list where it was asked for: to a file, as a table on the terminal, or piece by piece."""
     from loopmap.cli.looptables import columns_of, print_table
     from loopmap.cli.looptables import write as write_table
+    from loopmap.policies import as_claimed
     from loopmap.zooming import Zoomed
 
-    zoomed = isinstance(whole, Zoomed)
+    zoomed = isinstance(as_claimed(whole), Zoomed)
     write: Callable[[str, Chosen | Ranked, Callable[[], str]], Iterator[str]] = partial(
         write_table, zoomed=zoomed
     )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loopmap.cli.check import number
 from loopmap.cli.loops import end
 from loopmap.cli.output import deliver, pick_format
 from loopmap.cli.streams import Refused, progress, remark
@@ -21,7 +20,7 @@ from loopmap.problem import MapError
 from loopmap.reading.text import decode
 from loopmap.sheet import Sheet
 from loopmap.signs import Polarity
-from loopmap.telling import listed
+from loopmap.telling import listed, number
 
 if TYPE_CHECKING:
     from loopmap.cli.loops import Chosen

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from loopmap.cli.check import number
 from loopmap.influence.press.settling import Certainty, Effect, Press, press
 from loopmap.model import Map
 from loopmap.signs import Sign
-from loopmap.telling import listed
+from loopmap.telling import listed, number
 
 _HEADINGS = {
     (Certainty.CERTAIN, Sign.POSITIVE): "Certain to settle higher, if it settles at all",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loopmap.analysis import ranking
-from loopmap.cli.check import number
+from loopmap.telling import number
 
 
 def cut(found: ranking.Ranked) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from loopmap.cli.check import number
 from loopmap.cli.looptables import GROUNDS, json_list
 from loopmap.loops import Loop
 from loopmap.model import Link, Map
 from loopmap.saying import sides
 from loopmap.signs import Sign
-from loopmap.telling import by_site, contested_links, in_dispute, listed
+from loopmap.telling import by_site, contested_links, in_dispute, listed, number
 
 if TYPE_CHECKING:
     from loopmap.analysis.ranking import Ranked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -12,11 +12,13 @@ import click
 from loopmap.cli.command import (
     Command,
     at_level,
+    contested_option,
     format_option,
     json_option,
     level_option,
     map_argument,
     output_option,
+    settled,
 )
 from loopmap.cli.output import deliver, pick_format
 from loopmap.cli.streams import is_terminal, progress
@@ -58,6 +60,11 @@ FORMATS = ("txt", "json")
             'loopmap show maps/leeds.yaml --press "fear of losing funding"',
             "Where each factor settles if this one is kept raised, and how sure that is.",
         ),
+        (
+            "loopmap show maps/hct.yaml --ledger -o ledger.csv",
+            "Who says what of each link, and which sites are silent, with a column for each site.",
+        ),
+        ("loopmap show maps/hct.yaml --ledger factors", "Each factor in every site's own words."),
         ("loopmap show maps/hct.yaml --json", "The whole map as data."),
     ),
 )
@@ -76,8 +83,17 @@ FORMATS = ("txt", "json")
 )
 @click.option("--press", metavar="FACTOR", help="Where each factor settles if this one is kept raised.")
 @click.option("--simulate", is_flag=True, help="With --press: give links strengths by chance, too.")
+@click.option(
+    "--ledger",
+    metavar="[links|factors]",
+    type=click.Choice(["links", "factors"]),
+    is_flag=False,
+    flag_value="links",
+    help="Who says what of each link, or what each factor is called.",
+)
+@contested_option
 @json_option
-@output_option("Write it to a file: .txt or .json; with --toward and --press also .csv or .md.")
+@output_option("Write it to a file: .txt or .json; with --toward, --press and --ledger also .csv or .md.")
 @format_option(*TABLED)
 def command(
     path: str,
@@ -89,6 +105,8 @@ def command(
     toward: str | None,
     press: str | None,
     simulate: bool,
+    ledger: str | None,
+    contested: str | None,
     as_json: bool,
     output: str | None,
     format_: str | None,
@@ -100,26 +118,32 @@ def command(
 
     With --level the map is read as it is seen from further away, and what each factor stands for is told, and
     which links lie within one. With --site, the site's own file says what is part of what.
+
+    The ledger has every claim. Of a site that does not hold a link it tells which of three silences that is:
+    it has both factors and drew none, it has one of them, or it has neither.
     """
     from loopmap.loading import load
 
-    _check(factor=factor, view=view, alt=alt, toward=toward, press=press, simulate=simulate, json=as_json)
-    tabled = (toward is not None and not alt) or press is not None
+    asked = {"factor": factor, "view": view, "toward": toward, "press": press, "ledger": ledger}
+    _check(asked, alt=alt, simulate=simulate, json=as_json)
+    if contested is not None and toward is None:
+        raise click.UsageError("--contested goes with --toward.")
+    tabled = (toward is not None and not alt) or press is not None or ledger is not None
     if format_ in TABLED and format_ not in FORMATS and not tabled:
-        raise click.UsageError(f"-f {format_} goes with --toward and --press alone.")
+        raise click.UsageError(f"-f {format_} goes with --toward, --press and --ledger alone.")
     formats = TABLED if tabled else FORMATS
     chosen = pick_format(output, "json" if as_json else format_, formats, default="txt")
     whole = load(path)
-    whole = at_level(whole.restrict(site) if site is not None else whole, level)
+    whole = settled(at_level(whole.restrict(site) if site is not None else whole, level), contested)
     shown = whole if view is None else whole.view(view)
     if tabled:
-        text = _tabled(whole, toward, press, chosen, output, simulate=simulate)
+        text = _tabled(whole, asked, chosen, output, simulate=simulate)
     elif alt:
         from loopmap.figures import scene, shown_of
 
-        asked = False if toward is None else toward or True
+        marked = False if toward is None else toward or True
         focus = whole.factor(toward).id if toward else None
-        text = f"{scene(shown_of(whole, view, focus=focus), toward=asked).alt}\n"
+        text = f"{scene(shown_of(whole, view, focus=focus), toward=marked).alt}\n"
     elif chosen == "json":
         import json
 
@@ -137,27 +161,32 @@ def command(
 
 
 def _tabled(
-    whole: Map, toward: str | None, press: str | None, chosen: str, output: str | None, *, simulate: bool
+    whole: Map, asked: Mapping[str, str | None], chosen: str, output: str | None, *, simulate: bool
 ) -> str:
     """Give an answer that may also be a table."""
     answer: Answer
-    if press is not None:
+    if asked["press"] is not None:
         from loopmap.cli.presses import Pressed
 
         with progress("weighing links"):
-            answer = Pressed(whole, press, simulated=simulate)
+            answer = Pressed(whole, asked["press"], simulated=simulate)
+    elif asked["ledger"] is not None:
+        from loopmap.cli.ledgers import FactorsLedger, LinksLedger
+
+        answer = FactorsLedger(whole) if asked["ledger"] == "factors" else LinksLedger(whole)
     else:
         from loopmap.cli.influences import Verdicts
 
-        answer = Verdicts(whole, toward or None)
+        answer = Verdicts(whole, asked["toward"] or None)
     lines = write(answer, chosen)
     return _broken(lines, output) if chosen == "txt" else "".join(f"{line}\n" for line in lines)
 
 
-def _check(*, simulate: bool, json: bool, alt: bool, **asked: str | None) -> None:
+def _check(asked: Mapping[str, str | None], *, simulate: bool, json: bool, alt: bool) -> None:
     """Refuse what does not go together."""
     given = {name for name, value in asked.items() if value is not None} | ({"alt"} if alt else set())
-    for one, along in (("press", {"press"}), ("toward", {"toward", "alt", "view"} if alt else {"toward"})):
+    toward = {"toward", "alt", "view"} if alt else {"toward"}
+    for one, along in (("press", {"press"}), ("ledger", {"ledger"}), ("toward", toward)):
         if one in given and not given <= along:
             other = min(given - {one})
             said = "a factor" if other == "factor" else f"--{other}"

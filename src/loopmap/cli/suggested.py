@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from loopmap.cli.answers import fitting
-from loopmap.cli.check import number
 from loopmap.cli.tables import write
 from loopmap.model import Map
 from loopmap.suggesting.pasting import Paste
 from loopmap.suggesting.suggestions import Suggestion, suggest
-from loopmap.telling import listed
+from loopmap.telling import listed, number
 
 
 def suggested(whole: Map, limit: int | None, format: str, output: str | None) -> str:

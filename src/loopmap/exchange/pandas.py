@@ -7,6 +7,7 @@ own end (`complete`, `complete_to_length` …) is in `frame.attrs`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from loopmap.analysis.independent import IndependentLoops
     from loopmap.analysis.participation import Participation
     from loopmap.analysis.roles import Roles
+    from loopmap.comparing.ledger import Ledger
     from loopmap.loops import Loop, Loops
     from loopmap.structure.counting import LoopCount
 
@@ -134,6 +136,34 @@ def of_roles(found: Roles) -> pandas.DataFrame:
     return _frame("factor", [one.factor for one in found.factors], columns, rows, attrs)
 
 
+def of_ledger(found: Ledger) -> pandas.DataFrame:
+    """Give a row for each link and each site: what it `says`, or how it is `silent`; None otherwise.
+
+    The programme team's claims have rows too, under `site` None. `evidence` counts the pieces there are.
+
+    >>> import loopmap
+    >>> m = loopmap.loads("maps: {x: {links: [a increases b]}, y: {factors: [a, b]}}")
+    >>> m.ledger().to_pandas()[["from", "to", "site", "says", "silent"]].values.tolist()
+    [['a', 'b', 'x', '+', None], ['a', 'b', 'y', None, 'drew none']]
+    """
+    rows: list[list[Any]] = []
+    for entry in found.links:
+        proofs: Counter[str | None] = Counter()
+        for voice in entry.link.voices:
+            proofs[None if voice.team else voice.claim.claimant] += len(voice.claim.evidence)
+        told: dict[str | None, tuple[str | None, str | None]] = {
+            **{site: (sign.value, None) for site, sign in entry.said},
+            **{site: (None, silence) for site, silence in entry.silent},
+            **({None: (entry.team.value, None)} if entry.team else {}),
+        }
+        ends = [entry.link.tail, entry.link.head, entry.link.status.value]
+        speakers = (*found.sites, *([None] if None in told else []))
+        rows.extend([*ends, site, *told[site], proofs[site]] for site in speakers)
+    names = ("from", "to", "status", "site", "says", "silent")
+    columns = {**dict.fromkeys(names, "object"), "evidence": "int64"}
+    return _frame(None, range(len(rows)), columns, rows, {})
+
+
 def _of_loops(
     loops: Sequence[Loop],
     types: Mapping[str, str],
@@ -167,7 +197,7 @@ def _truncated(loops: Loops) -> dict[str, Any]:
 
 
 def _frame(
-    index: str,
+    index: str | None,
     places: Iterable[Any],
     types: Mapping[str, str],
     rows: Sequence[Sequence[Any]],

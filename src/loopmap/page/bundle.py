@@ -7,8 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 MODULES = (
-    "map", "state", "routes", "filters", "figure", "camera", "gestures", "lines", "comparison", "emphasis",
-    "asking", "panel", "story", "main",
+    "map", "state", "routes", "filters", "figure", "effects", "camera", "gestures", "lines", "comparison",
+    "emphasis", "asking", "panel", "story", "main",
 )  # fmt: skip
 """The modules of the script, each after those that it takes names from."""
 

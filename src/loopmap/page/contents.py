@@ -7,6 +7,7 @@ from itertools import islice
 
 from loopmap.digest import LARGE, digest, extent
 from loopmap.figures import themes
+from loopmap.influence.toward import Influences, toward
 from loopmap.loops import Loop, declared, loops, named
 from loopmap.model import Factor, Link, Map
 from loopmap.names import fold
@@ -35,7 +36,7 @@ _STEPS = 1_000_000
 
 
 def contents(whole: Map) -> Contents:
-    """Say a whole map for a page. O(claims), and a bounded search for loops.
+    """Say a whole map for a page. O(claims), and bounded searches for loops and for what helps the focus.
 
     >>> import loopmap
     >>> said = contents(loopmap.loads("links: [trust increases openness, openness increases trust]"))
@@ -47,10 +48,14 @@ def contents(whole: Map) -> Contents:
     found, truncated = _loops(whole)
     told = tuple(_told(found, whole, by_ends))
     views = tuple(_views(whole))
+    helping = toward(whole) if whole.focus and len(whole.factors) > 1 else None
     return Contents(
         whole,
         _one_line(whole.title or whole.id or "A map"),
-        tuple(_factor(number, factor, whole, links, told) for number, factor in enumerate(whole.factors)),
+        tuple(
+            _factor(number, factor, whole, links, told, helping)
+            for number, factor in enumerate(whole.factors)
+        ),
         links,
         told,
         truncated,
@@ -59,6 +64,7 @@ def contents(whole: Map) -> Contents:
         tuple((site, whole.label(site)) for site in whole.sites),
         themes(whole),
         tuple(dict.fromkeys(_cited(whole))),
+        helping,
     )
 
 
@@ -79,7 +85,12 @@ _OUT = {
 
 
 def _factor(
-    number: int, factor: Factor, whole: Map, links: tuple[LinkEntry, ...], told: tuple[LoopEntry, ...]
+    number: int,
+    factor: Factor,
+    whole: Map,
+    links: tuple[LinkEntry, ...],
+    told: tuple[LoopEntry, ...],
+    helping: Influences | None,
 ) -> FactorEntry:
     into = [entry for entry in links if entry.link.head == factor.id]
     out = [entry for entry in links if entry.link.tail == factor.id]
@@ -87,6 +98,7 @@ def _factor(
         number,
         factor,
         factor.id == whole.focus,
+        helping[factor.id].verdict if helping and factor.id != whole.focus else None,
         tuple(_fewer(_one_line(line), whole) for line in described(factor, whole)),
         _by_sign(into, _INTO),
         _by_sign(out, _OUT),
@@ -138,12 +150,12 @@ def _proofs(claim: Claim, whole: Map) -> Iterator[Proof]:
         alone = len({source_title(one) for sheet in whole.sheets for one in sheet.sources}) == 1
         cited = [source_title(found[1])] if found and not alone else []
         cited += [evidence.at] if evidence.at else []
-        side = f" (for {evidence.sign.verb})" if evidence.sign else ""
+        cited += [f"speaks for “{evidence.sign.verb}”"] if evidence.sign else []
         yield Proof(
             _one_line(evidence.note or ""),
             _one_line(evidence.quote) if evidence.quote else None,
             listed(list(evidence.who)) if evidence.who else "",
-            f"{', '.join(cited)}{side}",
+            ", ".join(cited),
         )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from loopmap.influence.telling import counted
+from loopmap.influence.toward import Influences, Verdict
 from loopmap.loops import Loop
 from loopmap.model import Factor, Link, Map
 from loopmap.page.story import Step
@@ -58,11 +60,15 @@ class LinkEntry:
 
 @dataclass(frozen=True, slots=True)
 class FactorEntry:
-    """A factor: what is said of it, and the links that lead to it and from it, by their sign."""
+    """A factor: what is said of it, and the links that lead to it and from it, by their sign.
+
+    `verdict` is what it does to the focus; None of the focus itself, and where there is none.
+    """
 
     number: int
     factor: Factor
     focus: bool
+    verdict: Verdict | None
     about: tuple[str, ...]
     into: tuple[tuple[str, tuple[LinkEntry, ...]], ...]
     out: tuple[tuple[str, tuple[LinkEntry, ...]], ...]
@@ -121,7 +127,10 @@ class ViewEntry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that a page says. `truncated` says how far the list of loops goes, where that is not the end."""
+    """All that a page says. `truncated` says how far the list of loops goes, where that is not the end.
+
+    `toward` has what each factor does to the focus, and is None where there is no focus, or no other factor.
+    """
 
     whole: Map
     title: str
@@ -134,6 +143,18 @@ class Contents:
     sites: tuple[tuple[str, str], ...]
     themes: tuple[str, ...]
     sources: tuple[str, ...]
+    toward: Influences | None
+
+    @property
+    def verdicts(self) -> tuple[tuple[int, Verdict], ...]:
+        """The verdicts that there are, each with its number."""
+        found = enumerate(Verdict)
+        return tuple((k, verdict) for k, verdict in found if self.toward and self.toward.of(verdict))
+
+    @property
+    def helping(self) -> str:
+        """How many factors help the focus, and how many hinder it."""
+        return f"{counted(self.toward)} to {self.toward.label}." if self.toward else ""
 
     @property
     def question(self) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from loopmap.cli.command import at_level
+from loopmap.cli.command import at_level, settled
 from loopmap.cli.output import deliver, pick_format
 from loopmap.cli.streams import is_terminal, progress, remark, say
 
@@ -37,6 +37,11 @@ ANSWERS = {
         "Tell where the structure is compatible with archetypes, and the classes of loops that meet.",
         "looking for archetypes",
         ("max_length", "boundaries"),
+    ),
+    "emergent": Choice(
+        "Tell those that no site drew whole, who holds which piece, and which site is one link short.",
+        "looking for emergent loops",
+        ("max_length", "limit"),
     ),
 }
 """Each answer's option; its module in this folder makes it, by `answer`."""
@@ -95,7 +100,7 @@ def give(
     if format_ not in (None, *FORMATS):
         raise click.UsageError(f"--{name} and -f {format_} do not go together.")
     form = pick_format(output, "json" if as_json else format_, FORMATS, default="txt")
-    whole = at_level(load(path), asked["level"])
+    whole = settled(at_level(load(path), asked["level"]), asked["contested"])
     with progress(ANSWERS[name].work):
         made: Answer = import_module(f"loopmap.cli.answers.{name}").answer(
             whole, **{option: asked[option] for option in ANSWERS[name].heeds}

@@ -10,12 +10,11 @@ from collections.abc import Iterator, Mapping
 from loopmap.analysis.archetypes import MAX_LENGTH, Candidate, Candidates
 from loopmap.analysis.pairings import Boundaries, Pairing
 from loopmap.cli.answers import Answer
-from loopmap.cli.check import number
 from loopmap.cli.streams import Refused
 from loopmap.loops import Loop
 from loopmap.model import Map
 from loopmap.structure.archetypes import Generic, matching
-from loopmap.telling import listed
+from loopmap.telling import listed, number
 
 MOST_TOLD = 20
 """How many candidates are told; JSON has them all."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loopmap.cli.answers import Answer
-from loopmap.cli.check import number
 from loopmap.model import Map
 from loopmap.signs import Polarity
 from loopmap.structure.counting import LoopCount
+from loopmap.telling import number
 
 
 def answer(whole: Map, through: str | None = None, max_length: int | None = None) -> Answer:

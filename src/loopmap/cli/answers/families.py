@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from loopmap.analysis.families import Families, Family
 from loopmap.cli.answers import Answer
-from loopmap.cli.check import number
 from loopmap.loops import Loop, LoopLink
 from loopmap.model import Map
+from loopmap.telling import number
 
 
 def answer(whole: Map, through: str | None = None, max_length: int | None = None) -> Answer:

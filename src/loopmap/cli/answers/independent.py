@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from loopmap.cli.answers import Answer
-from loopmap.cli.check import number
 from loopmap.cli.looptables import aligned
 from loopmap.loops import graph_of
 from loopmap.model import Map
 from loopmap.structure.counting import LoopCount, count_loops
+from loopmap.telling import number
 
 STATES = 100_000
 """The work that is put into saying how many loops they stand for: at most about half a second."""

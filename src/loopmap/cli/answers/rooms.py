@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from loopmap.analysis.rooms import Crossings, EngineRoom
 from loopmap.cli.answers import Answer
-from loopmap.cli.check import number
 from loopmap.model import Map
 from loopmap.structure.balance import Presence
-from loopmap.telling import listed
+from loopmap.telling import listed, number
 
 MOST_SETS = 6
 """How many choices of factors are told of one room; JSON has them all."""

@@ -81,7 +81,7 @@ export const emphasise = (state, before) => {
   if (state.at) return goTo(state.at);
   const smoothly = before !== null;
   const chosen = state.q && !state.factor ? null : chosenIn(state);
-  const base = letThrough({ ...state, site: "", support: "", theme: "", sign: "" });
+  const base = letThrough({ ...state, site: "", support: "", theme: "", sign: "", toward: "" });
   const part = chosen ?? base;
   frame(part && boxRound(part.factors, part.links), smoothly);
 };

@@ -4,6 +4,13 @@ import { into, labelOf, listed, map, out, sentenceOf } from "./map.js";
 
 export const svg = /** @type {SVGSVGElement} */ (document.querySelector("svg.figure"));
 
+/**
+ * Make a part of a figure.
+ * @template {"path" | "title"} Kind
+ * @param {Kind} kind
+ */
+export const partOfFigure = (kind) => document.createElementNS("http://www.w3.org/2000/svg", kind);
+
 /** @param {string} selector @returns {SVGGElement[]} */
 const groups = (selector) => [...svg.querySelectorAll(selector)].map((group) => /** @type {SVGGElement} */ (group));
 
@@ -11,7 +18,7 @@ const groups = (selector) => [...svg.querySelectorAll(selector)].map((group) => 
 const place = (group) => Number(group.id.match(/\d+/)?.[0]);
 
 /** The groups of each factor, link and loop, by number. @type {SVGGElement[]} */
-const factorGroups = groups("g.factor");
+export const factorGroups = groups("g.factor");
 /** @type {SVGGElement[][]} */
 const linkGroups = map.links.map(() => []);
 for (const group of groups("g[id^=e]")) linkGroups[place(group)].push(group);
@@ -49,7 +56,7 @@ const boxes = [];
 const arcBoxes = [];
 
 /** Give the box that a factor's label stands in. @param {number} n @returns {Box} */
-const boxOf = (n) => (boxes[n] ??= factorGroups[n].getBBox());
+export const boxOf = (n) => (boxes[n] ??= factorGroups[n].getBBox());
 
 /** Give the box round the arc of a link. @param {number} n @returns {Box} */
 const boxOfArc = (n) => (arcBoxes[n] ??= linkGroups[n][0].getBBox());
@@ -169,7 +176,7 @@ export const makeLive = (choose) => {
   });
   linkGroups.forEach((parts, n) => {
     const arc = parts[0].querySelector("path");
-    const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+    const title = partOfFigure("title");
     title.textContent = sentenceOf(n);
     parts[0].prepend(title);
     if (arc) {

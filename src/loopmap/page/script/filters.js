@@ -13,6 +13,12 @@ const everything = () => ({ factors: all(map.factors.length), links: all(map.lin
 export const filtersSet = (state) =>
   [state.site, state.support, state.theme, state.sign, state.kind].filter(Boolean).length;
 
+/** Which effect on the focus alone is asked for: its digit, or nothing. @param {State} state */
+const effectIn = (state) => (state.toward === "all" ? "" : state.toward);
+
+/** Whether less than everything is listed. @param {State} state */
+export const narrowed = (state) => Boolean(state.q || effectIn(state) || filtersSet(state));
+
 /**
  * Give what a view shows and the filters let through; null where that is all.
  * @param {State} state
@@ -20,7 +26,8 @@ export const filtersSet = (state) =>
  */
 export const letThrough = (state) => {
   const view = map.views[numberOf("view", state.view)];
-  const filtered = state.site || state.support || state.theme || state.sign;
+  const effect = effectIn(state);
+  const filtered = state.site || state.support || state.theme || state.sign || effect;
   if (!view && !filtered) return null;
   const { factors, links } = view ? { factors: new Set(view.factors), links: new Set(view.links) } : everything();
   if (!filtered) return { factors, links };
@@ -28,6 +35,7 @@ export const letThrough = (state) => {
   const site = numberOf("site", state.site);
   if (theme >= 0) keep(factors, (n) => map.factors[n].theme === theme);
   if (site >= 0) keep(factors, (n) => map.factors[n].sites.includes(site));
+  if (effect) keep(factors, (n) => map.effects?.[n] === effect || n === map.focus);
   keep(links, (n) => {
     const link = map.links[n];
     const held = link.sites ?? [];

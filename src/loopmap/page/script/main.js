@@ -1,4 +1,5 @@
 import { frame, onMoved, whereabouts } from "./camera.js";
+import { markEffects } from "./effects.js";
 import { emphasise, peek } from "./emphasis.js";
 import { makeLive, measure, surroundings } from "./figure.js";
 import "./gestures.js";
@@ -24,6 +25,7 @@ for (const one of parts(".panel > section [id]")) if (/^[flr]\d|=/.test(one.id))
 let resting = 0;
 onChange((state, before) => {
   clearTimeout(resting);
+  markEffects(state);
   emphasise(state, before);
   showPanel(state, before);
   orderLoops(state);
@@ -59,13 +61,14 @@ document.addEventListener("click", (event) => {
   go(onlyTab ? { ...said, tab: target.tab } : said);
 });
 
-for (const control of parts("#view, #order, .filters select, .ends select, .pair select")) {
+for (const control of parts("#view, #order, #toward, .filters select, .ends select, .pair select")) {
   const select = /** @type {HTMLSelectElement} */ (control);
   select.addEventListener("change", () => {
     const key = select.name || select.id;
     const state = shown();
     const change = { [key]: select.value };
     if (key === "from" || key === "to") Object.assign(change, { route: "", from: state.from, to: state.to, ...change });
+    if (key === "toward" && /\d/.test(select.value)) Object.assign(change, { tab: "factors" });
     go(change);
   });
 }

@@ -5,7 +5,7 @@
  * @typedef {{from: number, to: number, sign: Sign, late?: 1, sites?: [number, Sign][]}} Link
  * @typedef {{name: string, kind: string, support: number, links: number[]}} Loop
  * @typedef {{id: string, title: string, factors: number[], links: number[]}} View
- * @typedef {{focus: number | null, sites: {id: string, label: string}[], factors: Factor[], links: Link[],
+ * @typedef {{focus: number | null, effects: string | null, sites: {id: string, label: string}[], factors: Factor[], links: Link[],
  *   loops: Loop[], views: View[], steps: number[], themes: string[]}} Data
  * @typedef {-1 | 0 | 1 | 2} Sign 1 raises, -1 lowers, 0 is not known and 2 is contested
  */
@@ -20,6 +20,7 @@ export const into = map.factors.map(() => []);
 export const out = map.factors.map(() => []);
 
 map.links.forEach((link, n) => {
+  link.sign ??= 1; // the commonest, and left out
   into[link.to].push(n);
   out[link.from].push(n);
 });

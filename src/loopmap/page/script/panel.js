@@ -1,7 +1,7 @@
 import { listRoutes } from "./asking.js";
 import { comparedIn, listComparison } from "./comparison.js";
 import { listOf } from "./lines.js";
-import { filtersSet, letThrough, loopPasses, matching } from "./filters.js";
+import { filtersSet, letThrough, loopPasses, matching, narrowed } from "./filters.js";
 import { surroundings } from "./figure.js";
 import { counted, labelOf, listed, map, numberOf } from "./map.js";
 
@@ -18,6 +18,7 @@ const entries = {
   loop: every("#loops > article"),
 };
 const said = every(".said")[0];
+const helping = document.querySelector("#factors > .note")?.textContent ?? "";
 
 /** Say to everyone, those who only hear the page too, what is shown. @param {string} words */
 export const say = (words) => {
@@ -33,6 +34,7 @@ export const showPanel = (state, before) => {
   }
   setControls(state);
   const words = [...choose(state), listRoutes(state), listComparison(comparedIn(state))].filter(Boolean);
+  if (state.toward === "all") words.push(helping);
   if (state.view) words.push(`View: ${map.views[numberOf("view", state.view)].title}.`);
   say(words.join(" "));
   const key = subjectOf(state);
@@ -56,7 +58,7 @@ const setControls = (state) => {
   const q = /** @type {HTMLInputElement} */ (document.getElementById("q"));
   if (q.value.trim() !== state.q) q.value = state.q;
   /** @type {[string, string][]} */
-  const values = [["#view", state.view], ["#order", state.order]];
+  const values = [["#view", state.view], ["#order", state.order], ["#toward", state.toward]];
   for (const key of /** @type {const} */ (["site", "support", "theme", "sign", "kind", "from", "to", "a", "b"])) {
     values.push([`select[name=${key}]`, state[key]]);
   }
@@ -97,10 +99,10 @@ const choose = (state) => {
     }
     const section = document.getElementById(`${kind}s`);
     section?.classList.toggle("one", chosen >= 0);
-    count(kind, left[kind], Boolean(state.q || filtersSet(state)));
+    count(kind, left[kind], narrowed(state));
     if (chosen >= 0) told.push(describe(kind, chosen));
   }
-  if (!told.length && (state.q || filtersSet(state))) {
+  if (!told.length && narrowed(state)) {
     const loops = state.q ? "" : `, ${counted(left.loop, "loop")}`;
     told.push(`${counted(left.factor, "factor")}, ${counted(left.link, "link")}${loops}.`);
   }
@@ -134,6 +136,7 @@ const describe = (kind, n) => {
     return `${map.loops[n].name}. ${article.querySelector(".aloud")?.textContent ?? ""}`;
   }
   if (first) addEvidence(article);
+  if (first && map.focus !== null && "0123".includes(map.effects?.[n] ?? "-")) article.append(wayTo(map.focus, n));
   return surroundings(n);
 };
 
@@ -147,6 +150,17 @@ const endsOf = (n) => {
     link.textContent = labelOf(factor);
     line.append(`${words} `, link, " ");
   }
+  return line;
+};
+
+/** The way to the routes by which a factor reaches the focus. @param {number} focus @param {number} n */
+const wayTo = (focus, n) => {
+  const line = document.createElement("p");
+  line.className = "ends";
+  const link = document.createElement("a");
+  link.href = `#${new URLSearchParams({ from: map.factors[n].id, to: map.factors[focus].id })}`;
+  link.textContent = `How it reaches ${labelOf(focus)}`;
+  line.append(link);
   return line;
 };
 

@@ -13,7 +13,7 @@ import { linkNames, map, numberOf } from "./map.js";
 /** What an address may say, in the order in which it does. */
 export const KEYS = /** @type {const} */ ([
   "tab", "step", "factor", "link", "loop", "from", "to", "route", "a", "b",
-  "view", "q", "site", "support", "theme", "sign", "kind", "order", "at",
+  "view", "toward", "q", "site", "support", "theme", "sign", "kind", "order", "at",
 ]);
 
 /** What belongs to one part of the panel, and goes when the reader goes to another. */
@@ -52,6 +52,7 @@ const sound = (state) => {
     if (!among[key].includes(state[key])) state[key] = "";
   }
   if (!(Number(state.support) >= 1 && Number(state.support) <= map.sites.length)) state.support = "";
+  if (!(state.toward === "all" || /^\d$/.test(state.toward)) || !map.effects) state.toward = "";
   if (!/^-?[\d.]+,-?[\d.]+,[\d.]+$/.test(state.at)) state.at = "";
   if (!tabs.includes(state.tab)) state.tab = implied(state);
   return state;
