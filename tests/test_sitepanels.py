@@ -102,7 +102,7 @@ def test_one_site_is_none_to_compare() -> None:
 
 
 def test_no_link_runs_through_a_factor_of_its_panel_that_it_does_not_join(hct: Path) -> None:
-    for panel in loopmap.load(hct).site_panels().picture.panels:
+    for panel in loopmap.load(hct / "programme.yaml").site_panels().picture.panels:
         for link, arc in zip(panel.scene.links, panel.arcs, strict=True):
             for v, box in enumerate(panel.boxes):
                 if v not in (link.tail, link.head) and not panel.scene.factors[v].faded:
