@@ -118,10 +118,10 @@ def _unstubbed(
         return _drawn(scene, labels, loops, places, effort, style, page, aim)
 
     def others() -> Iterator[Places]:
-        """Give what may read better: the same places farther apart, off the links of others, and other ones."""
+        """Give what may read better: the places farther apart, then off the links of others, then other ones."""
         yield from (places.widened(by) for by in effort.wider)
         if not kept.points and (aside := nudged(picture.boxes, picture.arcs, scene.links)):
-            yield Places(tuple((round(x) + 0.0, round(y) + 0.0) for x, y in aside), places.notes)
+            yield places.at(aside)
         other = effort
         while not kept.points and len(scene.links) <= CROWD and other.first < _ENOUGH * effort.starts:
             other = other.anew()

@@ -39,7 +39,11 @@ class Places:
         >>> Places(((10.0, -20.0),)).widened(1.5).points
         ((15.0, -30.0),)
         """
-        return Places(tuple(_whole((x * by, y * by)) for x, y in self.points), self.notes)
+        return self.at([(x * by, y * by) for x, y in self.points])
+
+    def at(self, points: Sequence[Point]) -> Places:
+        """Give the same layout with all middles elsewhere, in whole points."""
+        return Places(tuple(_whole(spot) for spot in points), self.notes)
 
 
 def find_places(
