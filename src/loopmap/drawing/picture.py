@@ -118,7 +118,7 @@ def _unstubbed(
         return _drawn(scene, labels, loops, places, effort, style, page, aim)
 
     def others() -> Iterator[Places]:
-        """Give what may read better: the places farther apart, then off the links of others, then other ones."""
+        """Give what may read better: the places farther apart, off the links of others, or other ones."""
         yield from (places.widened(by) for by in effort.wider)
         if not kept.points and (aside := nudged(picture.boxes, picture.arcs, scene.links)):
             yield places.at(aside)
