@@ -118,14 +118,14 @@ def _unstubbed(
         return _drawn(scene, labels, loops, places, effort, style, page, aim)
 
     def others() -> Iterator[Places]:
-        """Give what may read better: the places farther apart, off the links of others, or other ones."""
+        """Give what may read better: places farther apart, other ones, the best so far off links."""
         yield from (places.widened(by) for by in effort.wider)
-        if not kept.points and (aside := nudged(picture.boxes, picture.arcs, scene.links)):
-            yield places.at(aside)
         other = effort
         while not kept.points and len(scene.links) <= CROWD and other.first < _ENOUGH * effort.starts:
             other = other.anew()
             yield find_places(scene, labels, loops, other, kept, aim)
+        if not kept.points and (aside := nudged(picture.boxes, picture.arcs, scene.links)):
+            yield places.at(aside)
 
     picture = drawn(places)
     if kept.in_place or not effort.wider:
