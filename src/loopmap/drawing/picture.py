@@ -124,8 +124,11 @@ def _unstubbed(
         while not kept.points and len(scene.links) <= CROWD and other.first < _ENOUGH * effort.starts:
             other = other.anew()
             yield find_places(scene, labels, loops, other, kept, aim)
-        if not kept.points and (aside := nudged(picture.boxes, picture.arcs, scene.links)):
-            yield places.at(aside)
+        before: Picture | None = None
+        while not kept.points and picture is not before:
+            before = picture
+            if aside := nudged(picture.boxes, picture.arcs, scene.links):
+                yield places.at(aside)
 
     picture = drawn(places)
     if kept.in_place or not effort.wider:
