@@ -17,7 +17,8 @@ def test_wrapping_loses_nothing_but_white_space(text: str) -> None:
 
 @given(st.text(alphabet="abcdefghij -", max_size=400))
 def test_no_line_is_wider_than_the_limit(text: str) -> None:
-    assert max(map(text_width, wrap(text, 8.0))) <= 8.0
+    # the same widths in another order sum up to another last digit
+    assert max(map(text_width, wrap(text, 8.0))) <= 8.0 + 1e-9
 
 
 @given(st.text(max_size=200))
