@@ -11,7 +11,8 @@ import pytest
 
 import loopmap
 from loopmap.kinds import check_kinds
-from loopmap.model import Link, Map
+from loopmap.link import Link
+from loopmap.model import Map
 from loopmap.numbers import LoopNumber
 from loopmap.places import Place, Text
 from loopmap.sheet import Claim, DeclaredLoop, Entry, Evidence, Ref, Sheet, Source

@@ -10,7 +10,9 @@ import pytest
 
 import loopmap
 from loopmap import Sign
-from loopmap.model import Factor, Link, Map, Voice
+from loopmap.factor import Factor
+from loopmap.link import Link, Voice
+from loopmap.model import Map
 from loopmap.places import Place, Text
 from loopmap.sheet import Claim, Entry, Ref, Sheet
 

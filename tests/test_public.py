@@ -45,7 +45,7 @@ def test_importing_the_library_imports_nothing_heavy() -> None:
 
 def test_the_model_loads_no_layer_above_it() -> None:
     ours = {name for name in modules_after("import loopmap.model") if name.startswith("loopmap.")}
-    rooms = ("errors", "kinds", "model", "names", "numbers", "places", "sheet", "signs")
+    rooms = ("errors", "factor", "kinds", "link", "model", "names", "numbers", "places", "sheet", "signs")
     assert ours == {f"loopmap.{room}" for room in rooms}
 
 

@@ -15,7 +15,9 @@ _ROOMS = {
     "merging": ("merge",),
     "exchange.networkx": ("from_networkx",),
     "exchange.csv": ("read_csv",),
-    "model": ("Factor", "Link", "Map", "Status"),
+    "model": ("Map",),
+    "factor": ("Factor",),
+    "link": ("Link", "Status"),
     "sheet": ("Claim", "Confidence", "Evidence"),
     "loops": ("Loop",),
     "influence.routes": ("Route",),
@@ -112,12 +114,14 @@ if TYPE_CHECKING:
     )
     from loopmap.exchange.csv import read_csv
     from loopmap.exchange.networkx import from_networkx
+    from loopmap.factor import Factor
     from loopmap.influence.routes import Route
     from loopmap.influence.toward import Influence, Influences, Verdict
+    from loopmap.link import Link, Status
     from loopmap.loading import from_dict, from_edges, load, loads, problems
     from loopmap.loops import Loop
     from loopmap.merging import merge
-    from loopmap.model import Factor, Link, Map, Status
+    from loopmap.model import Map
     from loopmap.problem import MapError, Problem, Severity
     from loopmap.sheet import Claim, Confidence, Evidence
     from loopmap.signs import Polarity, Sign, polarity

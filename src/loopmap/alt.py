@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loopmap.effects import Effects
+from loopmap.link import Link, Status
 from loopmap.loops import Loop
-from loopmap.model import Link, Map, Status
+from loopmap.model import Map
 from loopmap.signs import Sign
 from loopmap.telling import listed
 from loopmap.views import Excerpt

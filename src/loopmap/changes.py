@@ -14,7 +14,8 @@ from loopmap.drawing.theme import REPORT, Theme
 from loopmap.drawing.themes import theme_called
 from loopmap.figures import places_for, scene
 from loopmap.layout import Standing, Wanted
-from loopmap.model import Link, Map, Status
+from loopmap.link import Link, Status
+from loopmap.model import Map
 from loopmap.signs import Sign
 from loopmap.telling import listed
 

@@ -16,10 +16,12 @@ from loopmap.drawing.theme import REPORT, Theme
 from loopmap.drawing.themes import theme_called
 from loopmap.effects import Effects, effects
 from loopmap.errors import TooFewSites
+from loopmap.factor import Factor
 from loopmap.layout import Standing, Wanted, standing
+from loopmap.link import Link, Status
 from loopmap.loops import Loop
 from loopmap.marking import marked
-from loopmap.model import Factor, Link, Map, Status
+from loopmap.model import Map
 from loopmap.names import fold
 from loopmap.signs import Sign
 from loopmap.views import Excerpt

@@ -18,7 +18,8 @@ from loopmap.zooming.grounds import Ground
 if TYPE_CHECKING:
     import pandas
 
-    from loopmap.model import Link, Map, NamedLoop
+    from loopmap.link import Link
+    from loopmap.model import Map, NamedLoop
 
 
 RANKING_STEPS = 2_000_000

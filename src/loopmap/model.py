@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import InitVar, dataclass
-from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from loopmap.errors import UnknownFactor, UnknownSite, UnknownView
+from loopmap.factor import Factor
 from loopmap.kinds import check_kinds
+from loopmap.link import SILENCES, Link, Silence
 from loopmap.names import fold, nearest
 from loopmap.numbers import LoopNumber
-from loopmap.sheet import Claim, Confidence, Sheet, View, unordered
-from loopmap.signs import Sign
+from loopmap.sheet import Sheet, View, unordered
 
 if TYPE_CHECKING:
     import networkx
@@ -45,123 +45,6 @@ if TYPE_CHECKING:
     from loopmap.suggesting.suggestions import Suggestions
     from loopmap.views import Excerpt
     from loopmap.zooming import Zoomed
-
-Silence = Literal["has neither", "has one", "drew none"]
-"""Why a site does not hold a link: it lacks both factors, lacks one, or has both and drew no link."""
-
-SILENCES: tuple[Silence, ...] = ("has neither", "has one", "drew none")
-"""By how many of its two factors the site has."""
-
-
-class Status(Enum):
-    """What the claims about one link amount to."""
-
-    AGREED = "agreed"
-    SINGLE = "single"
-    CONTESTED = "contested"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One sheet's factor that a merged factor stands for, turned round or not."""
-
-    sheet: str
-    factor: str
-    inverted: bool = False
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Factor:
-    """A factor of the map: a class of sheets' factors under one label."""
-
-    id: str
-    label: str
-    names: tuple[str, ...] = ()
-    theme: str | None = None
-    about: str | None = None
-    part_of: str | None = None
-    members: tuple[Member, ...] = ()
-
-    def __repr__(self) -> str:
-        return f"<Factor {self.label!r}>"
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One claim as a merged link hears it: turned where one end is an opposite."""
-
-    claim: Claim
-    turned: bool = False
-    team: bool = False
-
-    @property
-    def sign(self) -> Sign:
-        """The sign that the claim gives to the merged link."""
-        return -self.claim.sign if self.turned else self.claim.sign
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Link:
-    """A link of the map and everything that is claimed of it, by the ids of its two factors."""
-
-    tail: str
-    head: str
-    voices: tuple[Voice, ...]
-
-    def __post_init__(self) -> None:
-        if not self.voices:
-            raise ValueError("a link that nobody claims")
-
-    def __repr__(self) -> str:
-        return f"<Link {self.tail} → {self.head}: {self.sign.glyph}, {self.status.value}>"
-
-    def claimants(self, sign: Sign | None = None, *, team: bool = False) -> tuple[str, ...]:
-        """Give the sites that hold this link, or that give it one sign; with `team` also the team.
-
-        A claimant that says `both increases and decreases` is found under either sign.
-        """
-        found = {
-            voice.claim.claimant
-            for voice in self.voices
-            if (team or not voice.team)
-            and (sign is None or voice.sign is sign or (voice.sign is Sign.BOTH and sign.known))
-        }
-        return tuple(sorted(found))
-
-    @property
-    def sites(self) -> tuple[str, ...]:
-        """The sites that hold this link, with whatever sign."""
-        return self.claimants()
-
-    @property
-    def status(self) -> Status:
-        """Agreed, single, contested or unknown."""
-        signs = {voice.sign for voice in self.voices}
-        if Sign.BOTH in signs or {Sign.POSITIVE, Sign.NEGATIVE} <= signs:
-            return Status.CONTESTED
-        known = signs & {Sign.POSITIVE, Sign.NEGATIVE}
-        if not known:
-            return Status.UNKNOWN
-        return Status.AGREED if len(self.claimants(*known)) > 1 else Status.SINGLE
-
-    @property
-    def sign(self) -> Sign:
-        """The sign in loops and paths: `?` where the claims contest it or leave it open."""
-        if self.status is Status.CONTESTED:
-            return Sign.UNKNOWN
-        return next((voice.sign for voice in self.voices if voice.sign.known), Sign.UNKNOWN)
-
-    @property
-    def delayed(self) -> bool:
-        """Whether any claim says that the effect comes after a delay."""
-        return any(voice.claim.delayed for voice in self.voices)
-
-    @property
-    def confidence(self) -> Confidence | None:
-        """The strongest confidence that is stated, or None."""
-        stated = [voice.claim.confidence for voice in self.voices if voice.claim.confidence]
-        return max(stated, key=lambda confidence: confidence.weight, default=None)
 
 
 @dataclass(frozen=True, slots=True)

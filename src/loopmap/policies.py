@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from loopmap.model import Link, Map, NamedLoop, Status
+from loopmap.link import Link, Status
+from loopmap.model import Map, NamedLoop
 from loopmap.signs import Sign
 from loopmap.zooming import Zoomed
 

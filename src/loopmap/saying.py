@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loopmap.factor import Factor
+from loopmap.link import Link, Status, Voice
 from loopmap.merging.union import scope
-from loopmap.model import Factor, Link, Map, Status, Voice
+from loopmap.model import Map
 from loopmap.sheet import Claim, Evidence, Ref, Source
 from loopmap.signs import Sign
 from loopmap.telling import listed

@@ -13,7 +13,8 @@ from loopmap.drawing.themes import theme_called
 from loopmap.errors import TooFewSites
 from loopmap.figures import places_for, scene
 from loopmap.layout import Standing, Wanted
-from loopmap.model import Link, Map, Status
+from loopmap.link import Link, Status
+from loopmap.model import Map
 from loopmap.sheet import Selection, View
 from loopmap.signs import Sign
 from loopmap.telling import listed

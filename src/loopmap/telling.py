@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loopmap.link import Link, Status
 from loopmap.loops import Loop
-from loopmap.model import Link, Map, Status
+from loopmap.model import Map
 from loopmap.signs import Polarity, Sign, polarity
 
 

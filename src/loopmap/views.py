@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loopmap.factor import Factor
+from loopmap.link import Link
 from loopmap.loops import Loop, loops
 from loopmap.merging.alignment import Scopes
-from loopmap.model import Factor, Link, Map, NamedLoop
+from loopmap.model import Map, NamedLoop
 from loopmap.names import fold
 from loopmap.sheet import Ref, Selection, View
 

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from loopmap.model import Link, Map, Status
+from loopmap.link import Link, Status
+from loopmap.model import Map
 from loopmap.signs import Sign
 from loopmap.telling import listed
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loopmap.link import Voice
 from loopmap.merging.alignment import Scopes, ambiguous
-from loopmap.model import Map, Voice
+from loopmap.model import Map
 from loopmap.names import fold, nearest
 from loopmap.numbers import looks_like_a_number
 from loopmap.problem import Problem, did_you_mean, error

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
+from loopmap.factor import Factor
+from loopmap.link import Link, Status
 from loopmap.loops import declared, graph_of
 from loopmap.merging.alignment import Scopes
-from loopmap.model import Factor, Link, Map, Status
+from loopmap.model import Map
 from loopmap.numbers import LoopNumber
 from loopmap.problem import Problem, error, note, warning
 from loopmap.sheet import DeclaredLoop, Sheet

@@ -6,8 +6,10 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from loopmap.cli.check import holdings
+from loopmap.factor import Factor
+from loopmap.link import Link
 from loopmap.loops import declared, named
-from loopmap.model import Factor, Link, Map
+from loopmap.model import Map
 from loopmap.saying import Words, described, proof, shown_sign, silent, source_title, speaker, with_status
 from loopmap.sheet import Source
 from loopmap.signs import Sign

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from loopmap.comparing.links import LinkChange
     from loopmap.comparing.pair import Kin, Pair
     from loopmap.comparing.parts import PartChange
+    from loopmap.link import Link
     from loopmap.loops import Loop
-    from loopmap.model import Link, Map
+    from loopmap.model import Map
     from loopmap.sheet import Confidence
 
 

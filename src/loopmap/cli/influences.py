@@ -7,7 +7,8 @@ from typing import Any
 
 from loopmap.influence.routes import Route
 from loopmap.influence.toward import Influence, Influences, Verdict, by_site, toward
-from loopmap.model import Map, Status
+from loopmap.link import Status
+from loopmap.model import Map
 from loopmap.signs import Sign
 from loopmap.telling import listed, number
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from loopmap.cli.aloud import backed
 from loopmap.comparing.ledger import FactorEntry, LinkEntry, Word, ledger
-from loopmap.model import Map, Status
+from loopmap.link import Status
+from loopmap.model import Map
 from loopmap.saying import Words, proof, sentence
 from loopmap.signs import Sign
 from loopmap.telling import listed, number

@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 from loopmap.alt import alt_text
-from loopmap.model import Factor, Link, Map, Voice
+from loopmap.factor import Factor
+from loopmap.link import Link, Voice
+from loopmap.model import Map
 from loopmap.saying import source_of
 from loopmap.sheet import Claim, Evidence, Ref, Source
 from loopmap.views import Excerpt

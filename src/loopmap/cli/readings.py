@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.looptables import GROUNDS, json_list
+from loopmap.link import Link
 from loopmap.loops import Loop
-from loopmap.model import Link, Map
+from loopmap.model import Map
 from loopmap.saying import sides
 from loopmap.signs import Sign
 from loopmap.telling import by_site, contested_links, in_dispute, listed, number

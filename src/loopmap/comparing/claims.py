@@ -9,7 +9,8 @@ from typing import Any
 from loopmap.comparing.change import NONE, Change, Said, change, evidence_json
 from loopmap.comparing.meeting import Ends, links_met
 from loopmap.comparing.versions import Versions
-from loopmap.model import Map, Voice
+from loopmap.link import Voice
+from loopmap.model import Map
 from loopmap.sheet import Claim, Sheet
 
 

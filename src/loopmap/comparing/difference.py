@@ -11,7 +11,9 @@ from loopmap.comparing.loops import LoopChanges, loop_changes
 from loopmap.comparing.pair import Kin, Pair, Pairing
 from loopmap.comparing.parts import PartChange, part_changes
 from loopmap.comparing.versions import Versions
-from loopmap.model import Factor, Link, Map
+from loopmap.factor import Factor
+from loopmap.link import Link
+from loopmap.model import Map
 
 if TYPE_CHECKING:
     from loopmap.drawing.figure import Figure

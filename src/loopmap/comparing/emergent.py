@@ -9,8 +9,9 @@ from typing import Any
 
 from loopmap.comparing.near import NearLoop, near_loops
 from loopmap.errors import TooFewSites
+from loopmap.link import Link, Status
 from loopmap.loops import RANKING_STEPS, Loop, graph_by, named
-from loopmap.model import Link, Map, Status
+from loopmap.model import Map
 from loopmap.signs import Polarity, Sign, polarity
 from loopmap.structure.covering import smallest_cover
 from loopmap.structure.listing import simple_loops

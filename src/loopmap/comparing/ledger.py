@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from loopmap.comparing.change import evidence_json
+from loopmap.factor import Factor
+from loopmap.link import SILENCES, Link, Silence, Status
 from loopmap.merging.alignment import Node, Scopes
-from loopmap.model import SILENCES, Factor, Link, Map, Silence, Status
+from loopmap.model import Map
 from loopmap.sheet import Alignment
 from loopmap.signs import Sign
 from loopmap.who import sign_by

@@ -9,7 +9,7 @@ from typing import Any
 from loopmap.comparing.change import Change, Said, change
 from loopmap.comparing.meeting import links_met
 from loopmap.comparing.versions import Versions
-from loopmap.model import Link, Status
+from loopmap.link import Link, Status
 from loopmap.signs import Sign
 
 

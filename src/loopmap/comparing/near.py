@@ -8,8 +8,9 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
+from loopmap.link import Silence
 from loopmap.loops import Loop, LoopLink, graph_of, named
-from loopmap.model import Map, Silence
+from loopmap.model import Map
 from loopmap.structure.graph import Arc, SignedGraph
 from loopmap.structure.graph import Loop as Path
 from loopmap.structure.listing import Listing, simple_loops

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from loopmap.errors import TooFewSites
+from loopmap.factor import Factor
+from loopmap.link import Link, Status
 from loopmap.loops import Loop, graph_by, graph_of, named
-from loopmap.model import Factor, Link, Map, Status
+from loopmap.model import Map
 from loopmap.policies import Policy, settle
 from loopmap.signs import Polarity
 from loopmap.structure.counting import LoopCount, count_loops

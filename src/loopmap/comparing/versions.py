@@ -10,7 +10,8 @@ from typing import TypeVar, cast
 from loopmap.comparing.pair import Pair, Pairing
 from loopmap.comparing.pairing import pair_up
 from loopmap.comparing.web import Web
-from loopmap.model import Factor, Map
+from loopmap.factor import Factor
+from loopmap.model import Map
 from loopmap.names import fold, identify
 from loopmap.sheet import Ref, Sheet
 

@@ -11,8 +11,9 @@ from typing import IO
 
 from loopmap.checking import check
 from loopmap.errors import UnreadableFile
+from loopmap.link import Status
 from loopmap.loading import merged
-from loopmap.model import Map, Status
+from loopmap.model import Map
 from loopmap.names import fold, nearest
 from loopmap.places import Place, Text
 from loopmap.problem import MapError, Problem, did_you_mean, error, has_errors, in_order

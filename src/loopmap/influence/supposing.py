@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
-from loopmap.model import Link, Map
+from loopmap.link import Link
+from loopmap.model import Map
 from loopmap.names import fold, identify
 from loopmap.places import Place, Text
 from loopmap.problem import MapError, Problem

@@ -11,8 +11,9 @@ from loopmap.errors import LinkThere, NoSuchLink
 from loopmap.influence.routes import Route
 from loopmap.influence.supposing import Said, Supposed, suppose
 from loopmap.influence.toward import Influence, Verdict, toward
+from loopmap.link import Link, Voice
 from loopmap.loops import Loop, graph_of, named, place_of
-from loopmap.model import Link, Map, Voice
+from loopmap.model import Map
 from loopmap.sheet import Claim, Ref
 from loopmap.structure.listing import simple_loops
 

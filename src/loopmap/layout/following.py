@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from loopmap.factor import Factor
 from loopmap.layout.file import Entry, Layout
-from loopmap.model import Factor, Map
+from loopmap.model import Map
 from loopmap.names import fold, nearest
 from loopmap.problem import did_you_mean
 

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from loopmap.factor import Factor, Member
+from loopmap.link import Link, Voice
 from loopmap.merging.alignment import Alignments, Node, align, ambiguous
-from loopmap.model import Factor, Link, Map, Member, NamedLoop, Origin, Voice
+from loopmap.model import Map, NamedLoop, Origin
 from loopmap.names import fold, identify
 from loopmap.places import Place
 from loopmap.problem import MapError, Problem, error

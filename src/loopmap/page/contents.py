@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from loopmap.digest import LARGE, digest, extent
+from loopmap.factor import Factor
 from loopmap.figures import themes
 from loopmap.influence.toward import Influences, toward
+from loopmap.link import Link
 from loopmap.loops import Loop, declared, loops, named
-from loopmap.model import Factor, Link, Map
+from loopmap.model import Map
 from loopmap.names import fold
 from loopmap.page.entries import Contents, FactorEntry, LinkEntry, LoopEntry, Proof, ViewEntry, Word, capital
 from loopmap.page.story import Targets, story

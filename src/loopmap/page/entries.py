@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from loopmap.factor import Factor
 from loopmap.influence.telling import counted
 from loopmap.influence.toward import Influences, Verdict
+from loopmap.link import Link
 from loopmap.loops import Loop
-from loopmap.model import Factor, Link, Map
+from loopmap.model import Map
 from loopmap.page.story import Step
 from loopmap.signs import Sign
 from loopmap.telling import listed

@@ -8,10 +8,12 @@ from typing import Any
 from loopmap.comparing.emergent import EmergentLoop, EmergentLoops, emergent_loops
 from loopmap.comparing.ledger import Ledger, Word, ledger
 from loopmap.comparing.sensitivity import Sensitivity, sensitivity
+from loopmap.factor import Factor
 from loopmap.influence.telling import SiteVerdicts, verdicts_json
 from loopmap.influence.toward import Influences, by_site, toward
+from loopmap.link import Link, Voice
 from loopmap.merging.alignment import Scopes
-from loopmap.model import Factor, Link, Map, Voice
+from loopmap.model import Map
 
 READABLE = 8
 """A loop of more links is too long to be put on the first screen, if there is a shorter one."""

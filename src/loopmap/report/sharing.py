@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from loopmap.comparing.ledger import LinkEntry
-from loopmap.model import Map, Status
+from loopmap.link import Status
+from loopmap.model import Map
 from loopmap.report.blocks import Paragraph, Points, Section, Side, Sides, Table, paragraph, points
 from loopmap.report.findings import Findings
 from loopmap.saying import proof, sentence, silent

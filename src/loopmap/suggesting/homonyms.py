@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from loopmap.model import Factor, Map, Member
+from loopmap.factor import Factor, Member
+from loopmap.model import Map
 from loopmap.names import fold
 from loopmap.suggesting.neighbours import Neighbour
 from loopmap.suggesting.pasting import Paste, Pasting

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loopmap.model import Factor, Map, Member
+from loopmap.factor import Factor, Member
+from loopmap.model import Map
 from loopmap.sheet import Entry, Sheet
 from loopmap.writing.emit import emit, flow_list, line_text
 

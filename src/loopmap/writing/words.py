@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from loopmap.factor import Factor
 from loopmap.merging.alignment import Scopes
-from loopmap.model import Factor, Map
+from loopmap.model import Map
 from loopmap.names import identify
 from loopmap.sheet import Ref, Sheet
 from loopmap.writing.plain import Spelling

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from loopmap.errors import UnknownFactor
-from loopmap.model import Factor, Link, Map, NamedLoop
+from loopmap.factor import Factor
+from loopmap.link import Link
+from loopmap.model import Map, NamedLoop
 from loopmap.zooming.grounds import Grounds
 
 
