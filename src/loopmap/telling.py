@@ -75,6 +75,15 @@ def listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def one_line(text: str) -> str:
+    """Put a text on one line.
+
+    >>> one_line("trust  between sectors ")
+    'trust between sectors'
+    """
+    return " ".join(text.split())
+
+
 def _links(whole: Map, loop: Loop) -> list[Link]:
     held = {(link.tail, link.head): link for link in whole.links}
     return [held[link.tail, link.head] for link in loop.links]

@@ -298,7 +298,7 @@ def test_a_map_is_read_aloud(cli: Any) -> None:
 def test_a_terminal_gets_broken_lines_and_a_file_whole_ones(
     cli: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("loopmap.cli.show.is_terminal", lambda _: True)
+    monkeypatch.setattr("loopmap.cli.wrapping.is_terminal", lambda _: True)
     monkeypatch.setenv("COLUMNS", "40")
     assert max(map(len, cli("show", "leeds.yaml").out.splitlines())) <= 40
     cli("show", "leeds.yaml", "-o", "out.txt")

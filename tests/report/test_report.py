@@ -84,7 +84,7 @@ def test_what_helps_is_told_with_what_each_site_makes_of_it() -> None:
     links: [a decreases c]
     """).report()
     told = made.markdown
-    assert "Of 5 other factors, 1 helps, 2 hinder, 1 pulls both ways and 1 has no route to c." in told
+    assert "Of 5 other factors, 1 helps, 2 hinder, 1 pulls both ways and 1 has no route." in told
     assert (
         "- **a**: pulls both ways in the joined map; by the sites' own maps, helps in x; no route in y\n"
         in told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from loopmap.cli.check import holdings
@@ -166,15 +165,3 @@ def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
 def _line(said: str, depth: int = 0, mark: str = "") -> str:
     """Put a text on one line, indented."""
     return f"{'  ' * depth}{mark}{' '.join(said.split())}"
-
-
-def wrap(lines: Iterable[str], width: int) -> Iterator[str]:
-    """Break lines for a terminal of this width, and let what goes on stand two further in.
-
-    >>> list(wrap(["  trust increases openness"], 20))
-    ['  trust increases', '    openness']
-    """
-    for line in lines:
-        indent = line[: len(line) - len(line.lstrip())]
-        broken = textwrap.wrap(line, max(width, 20), subsequent_indent=f"{indent}  ", break_long_words=False)
-        yield from broken or [""]

@@ -94,9 +94,9 @@ def command(
         return 2
     with progress("comparing maps"):
         found = old.diff(new, guess=not certain, limit=limit or None, max_length=max_length)
-    from loopmap.cli.answers import fitting
     from loopmap.cli.differences import summary
     from loopmap.cli.difftables import lines, write
+    from loopmap.cli.wrapping import fitting
 
     title = " → ".join("<stdin>" if path == "-" else path for path in paths)
     if chosen != "txt":

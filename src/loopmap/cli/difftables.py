@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from loopmap.cli.differences import Told, summary, tell
+from loopmap.telling import one_line
 
 if TYPE_CHECKING:
     from loopmap.comparing.difference import Difference
@@ -37,13 +38,13 @@ def write(format: str, found: Difference, title: str) -> str:
 
 def lines(found: Difference, title: str, *, color: bool = False) -> Iterator[str]:
     """Give what is read aloud: how much differs, then each thing under its heading."""
-    yield _line(f"{title}: {summary(found)}.")
+    yield one_line(f"{title}: {summary(found)}.")
     for heading, told in _grouped(found):
-        yield from ("", _line(heading))
+        yield from ("", one_line(heading))
         for one in told:
             kind = click.style(one.kind, fg=_TINTS.get(one.kind)) if color else one.kind
-            yield f"  {kind}: {_line(one.said)}"
-            yield from (f"      {_line(more)}" for more in one.under)
+            yield f"  {kind}: {one_line(one.said)}"
+            yield from (f"      {one_line(more)}" for more in one.under)
         if heading == "Loops":
             yield from (f"  {line}" for line in _counts(found))
 
@@ -67,7 +68,7 @@ def _grouped(found: Difference) -> Iterator[tuple[str, Iterable[Told]]]:
 
 def _cells(one: Told) -> tuple[str, ...]:
     about = {"Factors": "factor", "Links": "link", "Loops": "loop"}.get(one.heading, one.heading)
-    return tuple(map(_line, (about, one.kind, one.what, one.before, one.after, one.said)))
+    return tuple(map(one_line, (about, one.kind, one.what, one.before, one.after, one.said)))
 
 
 def _counts(found: Difference) -> Iterator[str]:
@@ -97,9 +98,5 @@ _MARKS = re.compile(r"([\\`*_\[\]<>|#])")
 
 def _plain(text: str) -> str:
     """Write a text so that Markdown shows it as it is; what stands in backticks stays code."""
-    parts = re.split(r"(`[^`]*`)", _line(text))
+    parts = re.split(r"(`[^`]*`)", one_line(text))
     return "".join(part if i % 2 else _MARKS.sub(r"\\\1", part) for i, part in enumerate(parts))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

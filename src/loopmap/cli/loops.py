@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from loopmap.cli.answers import FORMATS as READ_FORMATS
-from loopmap.cli.answers import answer_options, chosen, fitting, give
+from loopmap.cli.answers import answer_options, chosen, give
 from loopmap.cli.command import (
     Command,
     at_level,
@@ -26,6 +26,7 @@ from loopmap.cli.command import (
 )
 from loopmap.cli.output import deliver, pick_format
 from loopmap.cli.streams import is_terminal, progress, put, remark, say
+from loopmap.cli.wrapping import fitting
 
 if TYPE_CHECKING:
     from loopmap.analysis.ranking import Ranked

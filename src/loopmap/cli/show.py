@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,14 +19,19 @@ from loopmap.cli.command import (
     settled,
 )
 from loopmap.cli.output import deliver, pick_format
-from loopmap.cli.streams import is_terminal, progress
+from loopmap.cli.questions import answer, asked
 from loopmap.cli.tables import FORMATS as TABLED
-from loopmap.cli.tables import Answer, write
+from loopmap.cli.tables import write
+from loopmap.cli.wrapping import fitting
 
 if TYPE_CHECKING:
     from loopmap.model import Map
 
 FORMATS = ("txt", "json")
+_TAKEN = {
+    "majority": "Contested links are taken as most of the sites that hold them have them.",
+    "leave-out": "Contested links are left out.",
+}
 
 
 @click.command(
@@ -57,8 +60,17 @@ FORMATS = ("txt", "json")
             "The same of another factor, as a table with a column for each site.",
         ),
         (
+            'loopmap show maps/hct.yaml --routes "funding pressure" "shared vision" --evidence',
+            "Every way from one to the other, with what is known of each link.",
+        ),
+        (
             'loopmap show maps/leeds.yaml --press "fear of losing funding"',
             "Where each factor settles if this one is kept raised, and how sure that is.",
+        ),
+        ("loopmap show maps/leeds.yaml --press -o press.csv", "Where the focus does, if each is in turn."),
+        (
+            'loopmap show maps/leeds.yaml --without "fear of losing funding decreases trust"',
+            "Which loops would go, and what would no longer help or hinder.",
         ),
         (
             "loopmap show maps/hct.yaml --ledger -o ledger.csv",
@@ -81,8 +93,49 @@ FORMATS = ("txt", "json")
     flag_value="",
     help="What helps and what hinders this factor, or the focus.",
 )
-@click.option("--press", metavar="FACTOR", help="Where each factor settles if this one is kept raised.")
+@click.option("--walks", is_flag=True, help="With --toward: what ways that go round loops say, too.")
+@click.option(
+    "--routes", metavar="FROM TO", nargs=2, help="Every route from a factor to another, shortest first."
+)
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="With --routes: so many of them, 20 if not said; 0 for all.",
+)
+@click.option(
+    "--max-length", metavar="N", type=click.IntRange(min=1), help="With --routes: up to so many links long."
+)
+@click.option(
+    "--evidence", is_flag=True, help="With --toward, --routes: what is known of each link on the way."
+)
+@click.option(
+    "--press",
+    metavar="[FACTOR]",
+    is_flag=False,
+    flag_value="",
+    help="Where each factor settles if this one is kept raised, or where the focus does if each is in turn; "
+    "with --toward, what decides it.",
+)
 @click.option("--simulate", is_flag=True, help="With --press: give links strengths by chance, too.")
+@click.option(
+    "--seed",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="With --simulate: what chance begins with, 1 if not said.",
+)
+@click.option(
+    "--damping",
+    type=click.Choice(["all", "none", "declared"]),
+    help="With --press: which factors tend back of themselves; all if not said.",
+)
+@click.option(
+    "--without", metavar="SENTENCE", multiple=True, help="What would change if this link were not there."
+)
+@click.option(
+    "--with", "adding", metavar="SENTENCE", multiple=True, help="What would change if this link were there."
+)
+@click.option("--roles", is_flag=True, help="Drivers, outcomes and connectors, by counts of links.")
 @click.option(
     "--ledger",
     metavar="[links|factors]",
@@ -93,23 +146,16 @@ FORMATS = ("txt", "json")
 )
 @contested_option
 @json_option
-@output_option("Write it to a file: .txt or .json; with --toward, --press and --ledger also .csv or .md.")
+@output_option("Write it to a file: .txt or .json; what is asked of the whole map, also .csv or .md.")
 @format_option(*TABLED)
 def command(
     path: str,
-    factor: str | None,
-    view: str | None,
     site: str | None,
     level: int | None,
-    alt: bool,
-    toward: str | None,
-    press: str | None,
-    simulate: bool,
-    ledger: str | None,
-    contested: str | None,
     as_json: bool,
     output: str | None,
     format_: str | None,
+    **given: Any,
 ) -> int:
     """Read a map aloud: what it asks, its factors, and its links as sentences with who says so.
 
@@ -119,90 +165,59 @@ def command(
     With --level the map is read as it is seen from further away, and what each factor stands for is told, and
     which links lie within one. With --site, the site's own file says what is part of what.
 
+    What helps and what hinders is read from the signs of all routes, and says nothing of how strongly. A
+    press looks at all loops, too, and tells where factors settle, if they do. Links to be left out or put in
+    are sentences as in the map's file; any number of either may be given.
+
     The ledger has every claim. Of a site that does not hold a link it tells which of three silences that is:
     it has both factors and drew none, it has one of them, or it has neither.
     """
+    question = asked(given)
+    if given["alt"] and as_json:
+        raise click.UsageError("--alt and --json do not go together.")
+    formats = TABLED if question else FORMATS
+    if format_ not in (None, *formats):
+        raise click.UsageError(f"-f {format_} is for what is asked of a whole map, such as --toward.")
+    form = pick_format(output, "json" if as_json else format_, formats, default="txt")
+
     from loopmap.loading import load
 
-    asked = {"factor": factor, "view": view, "toward": toward, "press": press, "ledger": ledger}
-    _check(asked, alt=alt, simulate=simulate, json=as_json)
-    if contested is not None and toward is None:
-        raise click.UsageError("--contested goes with --toward.")
-    tabled = (toward is not None and not alt) or press is not None or ledger is not None
-    if format_ in TABLED and format_ not in FORMATS and not tabled:
-        raise click.UsageError(f"-f {format_} goes with --toward, --press and --ledger alone.")
-    formats = TABLED if tabled else FORMATS
-    chosen = pick_format(output, "json" if as_json else format_, formats, default="txt")
     whole = load(path)
-    whole = settled(at_level(whole.restrict(site) if site is not None else whole, level), contested)
-    shown = whole if view is None else whole.view(view)
-    if tabled:
-        text = _tabled(whole, asked, chosen, output, simulate=simulate)
-    elif alt:
-        from loopmap.figures import scene, shown_of
+    whole = at_level(whole.restrict(site) if site is not None else whole, level)
+    whole = settled(whole, given["contested"])
+    if question:
+        lines: Iterable[str] = write(answer(question, whole, given), form)
+        if form == "txt" and given["contested"] in _TAKEN:
+            lines = [_TAKEN[given["contested"]], *lines]
+    elif given["alt"]:
+        lines = [_alt(whole, given["view"], given["toward"])]
+    else:
+        lines = _read(whole, given["factor"], given["view"], form)
+    if form == "txt" and not given["alt"]:
+        lines = fitting(lines) if output is None else lines
+    deliver(output, "".join(f"{line}\n" for line in lines).encode(), reads=[path])
+    return 0
 
-        marked = False if toward is None else toward or True
-        focus = whole.factor(toward).id if toward else None
-        text = f"{scene(shown_of(whole, view, focus=focus), toward=marked).alt}\n"
-    elif chosen == "json":
+
+def _read(whole: Map, factor: str | None, view: str | None, form: str) -> Iterable[str]:
+    """Read a map, a view of it or a factor aloud, or give it as JSON."""
+    shown = whole if view is None else whole.view(view)
+    if form == "json":
         import json
 
         from loopmap.cli.mapjson import factor_json, map_json
 
         values = map_json(shown) if factor is None else factor_json(whole, whole.factor(factor))
-        text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
-    else:
-        from loopmap.cli.aloud import read_factor, read_map
+        return [json.dumps(values, ensure_ascii=False, indent=2)]
 
-        lines = read_map(shown) if factor is None else read_factor(whole, whole.factor(factor))
-        text = _broken(lines, output)
-    deliver(output, text.encode(), reads=[path])
-    return 0
+    from loopmap.cli.aloud import read_factor, read_map
+
+    return read_map(shown) if factor is None else read_factor(whole, whole.factor(factor))
 
 
-def _tabled(
-    whole: Map, asked: Mapping[str, str | None], chosen: str, output: str | None, *, simulate: bool
-) -> str:
-    """Give an answer that may also be a table."""
-    answer: Answer
-    if asked["press"] is not None:
-        from loopmap.cli.presses import Pressed
+def _alt(whole: Map, view: str | None, toward: str | None) -> str:
+    """Give the text that describes a figure."""
+    from loopmap.figures import scene, shown_of
 
-        with progress("weighing links"):
-            answer = Pressed(whole, asked["press"], simulated=simulate)
-    elif asked["ledger"] is not None:
-        from loopmap.cli.ledgers import FactorsLedger, LinksLedger
-
-        answer = FactorsLedger(whole) if asked["ledger"] == "factors" else LinksLedger(whole)
-    else:
-        from loopmap.cli.influences import Verdicts
-
-        answer = Verdicts(whole, asked["toward"] or None)
-    lines = write(answer, chosen)
-    return _broken(lines, output) if chosen == "txt" else "".join(f"{line}\n" for line in lines)
-
-
-def _check(asked: Mapping[str, str | None], *, simulate: bool, json: bool, alt: bool) -> None:
-    """Refuse what does not go together."""
-    given = {name for name, value in asked.items() if value is not None} | ({"alt"} if alt else set())
-    toward = {"toward", "alt", "view"} if alt else {"toward"}
-    for one, along in (("press", {"press"}), ("ledger", {"ledger"}), ("toward", toward)):
-        if one in given and not given <= along:
-            other = min(given - {one})
-            said = "a factor" if other == "factor" else f"--{other}"
-            raise click.UsageError(f"--{one} asks the whole map, and does not go together with {said}.")
-    if "factor" in given and given & {"alt", "view"}:
-        raise click.UsageError("--alt and --view are for a map; leave out the factor.")
-    if alt and json:
-        raise click.UsageError("--alt and --json do not go together.")
-    if simulate and "press" not in given:
-        raise click.UsageError("--simulate goes with --press.")
-
-
-def _broken(lines: Iterable[str], output: str | None) -> str:
-    """Join lines, broken to the width of the terminal where someone reads them there."""
-    if output is None and is_terminal(sys.stdout):
-        from loopmap.cli.aloud import wrap
-
-        lines = wrap(lines, shutil.get_terminal_size().columns)
-    return "".join(f"{line}\n" for line in lines)
+    focus = whole.factor(toward).id if toward else None
+    return scene(shown_of(whole, view, focus=focus), toward=False if toward is None else toward or True).alt

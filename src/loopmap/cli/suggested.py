@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from loopmap.cli.answers import fitting
 from loopmap.cli.tables import write
+from loopmap.cli.wrapping import fitting
 from loopmap.model import Map
 from loopmap.suggesting.pasting import Paste
 from loopmap.suggesting.suggestions import Suggestion, suggest

@@ -11,6 +11,7 @@ from loopmap.merging.union import scope
 from loopmap.model import Map
 from loopmap.sheet import Alignment, Distinct, Entry, Ref, Sheet, unordered
 from loopmap.signs import Polarity
+from loopmap.telling import one_line
 from loopmap.writing.plain import Spelling
 
 T = TypeVar("T")
@@ -187,17 +188,13 @@ def _text(value: object, spell: Callable[[Ref], str]) -> str | None:
     if isinstance(value, Ref):
         return spell(value)
     if isinstance(value, Alignment):
-        return spell(value.other) + (f" ({_line(value.because)})" if value.because else "")
+        return spell(value.other) + (f" ({one_line(value.because)})" if value.because else "")
     if isinstance(value, Polarity):
         return value.word
-    return _line(value) if isinstance(value, str) and len(value) <= _SHORT else None
+    return one_line(value) if isinstance(value, str) and len(value) <= _SHORT else None
 
 
 _SHORT = 120
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _spelling(whole: Map, sheet: Sheet) -> Callable[[Ref], str]:

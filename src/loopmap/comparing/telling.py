@@ -8,7 +8,7 @@ from loopmap.comparing.emergent import EmergentLoop
 from loopmap.comparing.near import NearLoop
 from loopmap.model import Map
 from loopmap.signs import Sign
-from loopmap.telling import listed
+from loopmap.telling import listed, one_line
 
 TEAM = "the programme team"
 
@@ -32,7 +32,7 @@ def pieces(whole: Map, one: EmergentLoop) -> Iterator[str]:
     labels = (*one.loop.labels, one.loop.labels[0])
     for place, (link, sites) in enumerate(zip(one.loop.links, one.holders, strict=True)):
         sign = Sign.BOTH if (link.tail, link.head) in one.contested else link.sign
-        yield _line(f"{labels[place]} {sign.verb} {labels[place + 1]}: {_holders(whole, sites)}")
+        yield one_line(f"{labels[place]} {sign.verb} {labels[place + 1]}: {_holders(whole, sites)}")
 
 
 def variants(whole: Map, one: EmergentLoop) -> Iterator[str]:
@@ -46,7 +46,7 @@ def variants(whole: Map, one: EmergentLoop) -> Iterator[str]:
             for (tail, head), sign in zip(one.contested, variant.signs, strict=True)
         ]
         by = f", by {listed(list(map(whole.label, variant.cover)))}" if variant.cover else ""
-        yield _line(f"{variant.polarity.word} if {listed(read)}{by}")
+        yield one_line(f"{variant.polarity.word} if {listed(read)}{by}")
 
 
 def near_misses(whole: Map, near: Iterable[NearLoop]) -> Iterator[str]:
@@ -64,12 +64,8 @@ def near_misses(whole: Map, near: Iterable[NearLoop]) -> Iterator[str]:
         sites = listed([whole.label(one.site) for one in (first, *others)])
         verb = "are each" if others else "is"
         holders = _holders(whole, first.holders)
-        yield _line(f"{sites} {verb} one link from {first.loop.name}{title}: {missing} ({holders})")
+        yield one_line(f"{sites} {verb} one link from {first.loop.name}{title}: {missing} ({holders})")
 
 
 def _holders(whole: Map, sites: Sequence[str]) -> str:
     return listed(list(map(whole.label, sites))) if sites else f"{TEAM} alone"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

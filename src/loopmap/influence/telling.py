@@ -35,6 +35,29 @@ def counted(found: Influences) -> str:
     return f"Of {total}, {listed(said)}" if said else "There is no other factor"
 
 
+def doubted(found: Influences) -> str:
+    """Say how many of those that help or hinder may yet do the opposite; nothing where none may.
+
+    >>> import loopmap
+    >>> m = loopmap.loads("{focus: b, links: [a increases b, a affects c, c increases b]}")
+    >>> doubted(m.toward())
+    'Of those that help or hinder, 1 has a route of unknown sign, too, which may do the opposite.'
+    """
+    count = sum(one.doubtful for one in found.influences)
+    has = "1 has" if count == 1 else f"{count:,} have"
+    said = f"Of those that help or hinder, {has} a route of unknown sign, too, which may do the opposite."
+    return said if count else ""
+
+
+def does(verdict: Verdict) -> str:
+    """Say what a factor of a verdict does.
+
+    >>> does(Verdict.BOTH_WAYS)
+    'pulls both ways'
+    """
+    return _WORDS[verdict][0]
+
+
 def site_verdicts(one: Influence, sites: SiteVerdicts, whole: Map) -> dict[Verdict, list[str]]:
     """Name the sites that hold the factor and what is asked about, by what their own maps say of it."""
     said: dict[Verdict, list[str]] = {}

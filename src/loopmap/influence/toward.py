@@ -54,9 +54,12 @@ class Influence:
 
     @property
     def doubtful(self) -> bool:
-        """Whether it helps or hinders by every known sign, and a route of unknown sign might do the other."""
+        """Whether it helps or hinders by every known sign, and a route of unknown sign might do the other.
+
+        So it is, too, where the search for a route of unknown sign was given up.
+        """
         settled = self.verdict in (Verdict.HELPS, Verdict.HINDERS)
-        return settled and self.route(Sign.UNKNOWN) is not None
+        return settled and (self.route(Sign.UNKNOWN) is not None or bool(self.unsettled))
 
     def to_json(self) -> dict[str, Any]:
         """Give the verdict as JSON has it."""

@@ -28,7 +28,7 @@ from loopmap.saying import (
 )
 from loopmap.sheet import Claim
 from loopmap.signs import Sign
-from loopmap.telling import in_dispute, listed
+from loopmap.telling import in_dispute, listed, one_line
 from loopmap.views import Excerpt
 
 LOOPS = 200
@@ -53,7 +53,7 @@ def contents(whole: Map) -> Contents:
     helping = toward(whole) if whole.focus and len(whole.factors) > 1 else None
     return Contents(
         whole,
-        _one_line(whole.title or whole.id or "A map"),
+        one_line(whole.title or whole.id or "A map"),
         tuple(
             _factor(number, factor, whole, links, told, helping)
             for number, factor in enumerate(whole.factors)
@@ -101,7 +101,7 @@ def _factor(
         factor,
         factor.id == whole.focus,
         helping[factor.id].verdict if helping and factor.id != whole.focus else None,
-        tuple(_fewer(_one_line(line), whole) for line in described(factor, whole)),
+        tuple(_fewer(one_line(line), whole) for line in described(factor, whole)),
         _by_sign(into, _INTO),
         _by_sign(out, _OUT),
         tuple(entry for entry in told if factor.id in entry.loop.factors)[:8],
@@ -154,8 +154,8 @@ def _proofs(claim: Claim, whole: Map) -> Iterator[Proof]:
         cited += [evidence.at] if evidence.at else []
         cited += [f"speaks for “{evidence.sign.verb}”"] if evidence.sign else []
         yield Proof(
-            _one_line(evidence.note or ""),
-            _one_line(evidence.quote) if evidence.quote else None,
+            one_line(evidence.note or ""),
+            one_line(evidence.quote) if evidence.quote else None,
             listed(list(evidence.who)) if evidence.who else "",
             ", ".join(cited),
         )
@@ -213,8 +213,8 @@ def _view(id: str, shown: Excerpt, whole: Map, title: str, about: str | None) ->
     return ViewEntry(
         f"view={id}",
         id,
-        _one_line(title),
-        _one_line(about) if about else None,
+        one_line(title),
+        one_line(about) if about else None,
         tuple(factors[factor.id] for factor in shown.factors),
         tuple(links[link.tail, link.head] for link in shown.links),
     )
@@ -224,7 +224,7 @@ def _cited(whole: Map) -> Iterator[str]:
     for sheet in whole.sheets:
         for source in sheet.sources:
             more = [part for part in (source.author, source.date, source.url) if part]
-            yield _one_line(", ".join([source_title(source), *more]))
+            yield one_line(", ".join([source_title(source), *more]))
 
 
 def _fewer(said: str, whole: Map) -> str:
@@ -246,7 +246,3 @@ def _targets(whole: Map, told: tuple[LoopEntry, ...], views: tuple[ViewEntry, ..
         for called in (entry.loop.name, entry.loop.title or ""):
             targets.setdefault(("loop", fold(called)), entry.href)
     return targets | {("view", fold(view.id)): view.href for view in views}
-
-
-def _one_line(said: str) -> str:
-    return " ".join(said.split())

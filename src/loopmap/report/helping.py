@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loopmap.influence.telling import by_sites, counted, differs, held_whole
+from loopmap.influence.telling import by_sites, counted, differs, does, doubted, held_whole
 from loopmap.influence.toward import Influence, Verdict
 from loopmap.report.blocks import Block, Paragraph, Point, Points, Section, Table, paragraph
 from loopmap.report.findings import Findings, Helping
@@ -16,13 +16,6 @@ _MARKS = {
     Verdict.BOTH_WAYS: "±",
     Verdict.UNSETTLED: "?",
     Verdict.NO_ROUTE: "·",
-}
-_LED = {
-    Verdict.HELPS: "helps",
-    Verdict.HINDERS: "hinders",
-    Verdict.BOTH_WAYS: "pulls both ways",
-    Verdict.UNSETTLED: "cannot be told",
-    Verdict.NO_ROUTE: "has no route",
 }
 
 
@@ -41,7 +34,8 @@ def helping(found: Findings) -> Section | None:
     ]
     blocks: list[Block] = [
         paragraph(
-            f"{counted(told.influences)} to {told.influences.label}.",
+            f"{counted(told.influences)}.",
+            doubted(told.influences),
             "That is read from the signs of all routes in the joined map, and says nothing of strength.",
             "`loopmap show MAP --toward` tells each with a shortest route of each sign.",
         )
@@ -57,12 +51,12 @@ def helping(found: Findings) -> Section | None:
 
 def _otherwise(one: Influence, told: Helping, found: Findings) -> Point:
     own = by_sites(one, told.sites, found.whole)
-    said = f"{_LED[one.verdict]} in the joined map; by the sites' own maps, {own}"
+    said = f"{does(one.verdict)} in the joined map; by the sites' own maps, {own}"
     return Point(said, tuple(_routes(one, found)), one.label)
 
 
 def _mixed(one: Influence, found: Findings) -> Point:
-    return Point(_LED[one.verdict], tuple(_routes(one, found)), one.label)
+    return Point(does(one.verdict), tuple(_routes(one, found)), one.label)
 
 
 def _routes(one: Influence, found: Findings) -> Iterator[str]:
@@ -83,10 +77,12 @@ def verdicts(found: Findings) -> Section | None:
         for one in of.of(verdict):
             sites = (told.sites[site][one.factor] for site in whole.sites)
             marks = (_MARKS[said] if said else "" for said in sites)
-            rows.append((one.label, _MARKS[verdict], *marks, _shortest(one)))
+            joined = f"{_MARKS[verdict]} (?)" if one.doubtful else _MARKS[verdict]
+            rows.append((one.label, joined, *marks, _shortest(one)))
     said = Paragraph(
         "+ it helps, − it hinders, ± it pulls both ways, ? the signs do not tell, · no route is recorded; "
-        "empty, the site does not have it. A site's column is read from its own map alone."
+        "(?) a route of unknown sign may do the opposite; empty, the site does not have it. "
+        "A site's column is read from its own map alone."
     )
     columns = ("Factor", "Joined", *map(whole.label, whole.sites), "By a shortest route")
     table = Table(columns, tuple(rows), dense=True, told=True)

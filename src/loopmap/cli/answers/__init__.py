@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -12,7 +11,8 @@ import click
 
 from loopmap.cli.command import at_level, settled
 from loopmap.cli.output import deliver, pick_format
-from loopmap.cli.streams import is_terminal, progress, remark, say
+from loopmap.cli.streams import progress, remark, say
+from loopmap.cli.wrapping import fitting
 
 CHOSEN = "loopmap.answers"
 FORMATS = ("txt", "json")
@@ -116,14 +116,3 @@ def give(
         remark("loops that only the merging of factors closes are among them; a list of loops tells which")
     if form == "json" or output not in (None, "-"):
         (remark if made.complete else say)(made.end)
-
-
-def fitting(lines: Iterable[str]) -> Iterable[str]:
-    """Break lines where someone is watching standard output."""
-    if not is_terminal(sys.stdout):
-        return lines
-    import shutil
-
-    from loopmap.cli.aloud import wrap
-
-    return wrap(lines, shutil.get_terminal_size().columns)

@@ -14,7 +14,7 @@ from loopmap.cli.streams import Refused
 from loopmap.loops import Loop
 from loopmap.model import Map
 from loopmap.structure.archetypes import Generic, matching
-from loopmap.telling import listed, number
+from loopmap.telling import listed, number, one_line
 
 MOST_TOLD = 20
 """How many candidates are told; JSON has them all."""
@@ -38,7 +38,7 @@ def answer(whole: Map, max_length: int | None = None, boundaries: Boundaries | N
         )
     except ValueError as failure:
         raise Refused(str(failure)) from None
-    labels = {factor.id: " ".join(factor.label.split()) for factor in whole.factors}
+    labels = {factor.id: one_line(factor.label) for factor in whole.factors}
     end = _summary(found)
     lines = [f"{end}."]
     if found.cut:

@@ -8,7 +8,7 @@ from loopmap.analysis.families import Families, Family
 from loopmap.cli.answers import Answer
 from loopmap.loops import Loop, LoopLink
 from loopmap.model import Map
-from loopmap.telling import number
+from loopmap.telling import number, one_line
 
 
 def answer(whole: Map, through: str | None = None, max_length: int | None = None) -> Answer:
@@ -17,7 +17,7 @@ def answer(whole: Map, through: str | None = None, max_length: int | None = None
     if not found.families and found.complete:
         return Answer(("no loops",), found.to_json(), "no loops")
     end = _summary(found)
-    labels = {factor.id: " ".join(factor.label.split()) for factor in whole.factors}
+    labels = {factor.id: one_line(factor.label) for factor in whole.factors}
     told = (line for i, family in enumerate(found.families, 1) for line in _told(i, family, labels))
     head = f"{end}. Loops of one family run over much the same links."
     return Answer((head, *told), found.to_json(), end, found.complete)

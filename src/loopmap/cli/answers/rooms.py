@@ -8,7 +8,7 @@ from loopmap.analysis.rooms import Crossings, EngineRoom
 from loopmap.cli.answers import Answer
 from loopmap.model import Map
 from loopmap.structure.balance import Presence
-from loopmap.telling import listed, number
+from loopmap.telling import listed, number, one_line
 
 MOST_SETS = 6
 """How many choices of factors are told of one room; JSON has them all."""
@@ -27,7 +27,7 @@ def answer(whole: Map) -> Answer:
         f"{inside:,} of {number(len(whole.factors), 'factor')} {'is' if inside == 1 else 'are'} on loops, "
         f"in {number(len(rooms), 'engine room')}"
     )
-    labels = {factor.id: " ".join(factor.label.split()) for factor in whole.factors}
+    labels = {factor.id: one_line(factor.label) for factor in whole.factors}
     told = (line for i, room in enumerate(rooms, 1) for line in _told(i, room, labels))
     head = f"{end}: every loop stays within one of them."
     return Answer((head, *told), values, end)

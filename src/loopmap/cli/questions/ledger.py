@@ -11,7 +11,7 @@ from loopmap.link import Status
 from loopmap.model import Map
 from loopmap.saying import Words, proof, sentence
 from loopmap.signs import Sign
-from loopmap.telling import listed, number
+from loopmap.telling import listed, number, one_line
 
 SAID = {
     Sign.POSITIVE: "increases",
@@ -20,6 +20,11 @@ SAID = {
     Sign.BOTH: "both",
 }
 """The word for a sign in a cell."""
+
+
+def answer(whole: Map, *, ledger: str) -> LinksLedger | FactorsLedger:
+    """Give the ledger of the links, or of the factors."""
+    return FactorsLedger(whole) if ledger == "factors" else LinksLedger(whole)
 
 
 class LinksLedger:
@@ -113,13 +118,13 @@ class FactorsLedger:
         for entry in self.found.factors:
             yield ""
             held = f"{len(entry.sites)} of {number(len(self.whole.sites), 'site')}"
-            yield f"{_line(entry.factor.label)} ({held})"
+            yield f"{one_line(entry.factor.label)} ({held})"
             for word in entry.words:
                 team = not self.whole.sheet(word.sheet).is_site
                 whose = "the programme team" if team else self.whole.label(word.sheet)
                 because = word.alignment.because if word.alignment else None
-                why = f", because {_line(because)}" if because else ""
-                yield f"  {_line(whose)}: {_line(said(word))}{why}"
+                why = f", because {one_line(because)}" if because else ""
+                yield f"  {one_line(whose)}: {one_line(said(word))}{why}"
 
 
 def said(word: Word) -> str:
@@ -136,7 +141,3 @@ def _status(entry: LinkEntry) -> str:
     """Give the status, which a link that only the programme team holds has only where it is contested."""
     counts = entry.said or entry.link.status is Status.CONTESTED
     return entry.link.status.value if counts else "team alone"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -1,0 +1,174 @@
+"""`loopmap show --press`: where factors settle when one is kept raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import click
+
+from loopmap.errors import NoFocus
+from loopmap.influence.press.community import Damping
+from loopmap.influence.press.settling import Certainty, Effect, Press, press
+from loopmap.model import Map
+from loopmap.signs import Sign
+from loopmap.telling import listed, number, one_line
+
+_HEADINGS = {
+    (Certainty.CERTAIN, Sign.POSITIVE): "Certain to settle higher, if it settles at all",
+    (Certainty.CERTAIN, Sign.NEGATIVE): "Certain to settle lower, if it settles at all",
+    (Certainty.USUAL, Sign.POSITIVE): "Usually settles higher",
+    (Certainty.USUAL, Sign.NEGATIVE): "Usually settles lower",
+    (Certainty.OPEN, Sign.UNKNOWN): "Structure alone cannot say",
+    (Certainty.NOT_REACHED, Sign.UNKNOWN): "Not reached by any link",
+}
+_ASSUMED = {
+    Damping.ALL: "each factor tends back of itself",
+    Damping.NONE: "no factor tends back of itself",
+    Damping.DECLARED: "only factors with a link to themselves are held by it",
+}
+
+
+_COLUMNS = ("factor", "sign", "certainty", "net", "terms", "raised", "lowered")
+
+
+class Pressing(NamedTuple):
+    """How a press is made."""
+
+    damping: Damping
+    simulated: bool
+    seed: int
+
+    def __call__(self, whole: Map, factor: str) -> Press:
+        """Press a factor."""
+        return press(whole, factor, damping=self.damping, simulated=self.simulated, seed=self.seed)
+
+
+def answer(
+    whole: Map, *, press: str, toward: str | None, simulate: bool, seed: int | None, damping: str | None
+) -> Pressed | EachPressed:
+    """Press one factor, or each in turn toward one."""
+    if seed is not None and not simulate:
+        raise click.UsageError("--seed goes with --simulate.")
+    how = Pressing(Damping(damping or "all"), simulate, 1 if seed is None else seed)
+    if press:
+        return Pressed(whole, press, how)
+    asked = toward or whole.focus
+    if asked is None:
+        raise NoFocus
+    return EachPressed(whole, asked, how)
+
+
+class Pressed:
+    """Where each factor settles if one is kept raised."""
+
+    columns = _COLUMNS
+
+    def __init__(self, whole: Map, factor: str, pressing: Pressing) -> None:
+        self.found = pressing(whole, factor)
+
+    def values(self) -> dict[str, Any]:
+        """Give the press as JSON has it."""
+        return self.found.to_json()
+
+    def rows(self) -> Iterator[list[str]]:
+        """Give a row for each factor."""
+        return (_row(one.label, one) for one in self.found.effects)
+
+    def lines(self) -> Iterator[str]:
+        """Give what is read aloud: first whether the map settles at all, then what each factor does."""
+        yield f"Where each factor settles if {one_line(self.found.label)} is kept raised."
+        yield ""
+        yield f"Assumed: {_ASSUMED[self.found.damping]}, and the part of the map that it reaches settles."
+        yield {
+            True: "With all links equally strong it does settle.",
+            False: "Structure alone cannot say that it does: with all links equally strong it does not.",
+            None: "Whether it does depends on links whose sign is not known.",
+        }[self.found.settles]
+        yield from self._share()
+        yield from _grouped([(one.label, one) for one in self.found.effects])
+
+    def _share(self) -> Iterator[str]:
+        """Say under which share of strengths it settles."""
+        if self.found.settling is None:
+            yield "How often it settles with other strengths is not computed (--simulate computes it)."
+        elif not self.found.draws:
+            yield "With strengths given by chance it hardly ever does: this map has no settled state."
+        else:
+            share = f"{100 * self.found.settling:.0f} of 100 weightings"
+            drawn = f"{number(self.found.draws, 'weighting')} that did were looked at, seed {self.found.seed}"
+            yield f"With strengths given by chance it settles in {share} ({drawn})."
+            if not self.found.meaningful:
+                yield "So what follows says little: things grow or fall away here rather than settle."
+
+
+class EachPressed:
+    """Where one factor settles if each of the others in turn is kept raised."""
+
+    columns = (*_COLUMNS, "settles")
+
+    def __init__(self, whole: Map, focus: str, pressing: Pressing) -> None:
+        self.focus = whole.factor(focus)
+        self.damping = pressing.damping
+        others = (factor for factor in whole.factors if factor.id != self.focus.id)
+        self.presses = [pressing(whole, factor.id) for factor in others]
+
+    def values(self) -> dict[str, Any]:
+        """Give the presses as JSON has them, by the factor that is pressed."""
+        return {
+            "focus": self.focus.id,
+            "self_damping": self.damping.value,
+            "presses": {
+                one.factor: {
+                    "settles": one.settles,
+                    "settling": one.settling,
+                    "meaningful": one.meaningful,
+                    **one[self.focus.id].to_json(),
+                }
+                for one in self.presses
+            },
+        }
+
+    def rows(self) -> Iterator[list[str]]:
+        """Give a row for each factor that is pressed; whether what it reaches settles in its last cell."""
+        for one in self.presses:
+            settles = {True: "yes", False: "no", None: "depends"}[one.settles]
+            yield [*_row(one.label, one[self.focus.id]), settles]
+
+    def lines(self) -> Iterator[str]:
+        """Give what is read aloud: what is assumed, then the factors by what a press on them does."""
+        label = one_line(self.focus.label)
+        yield f"Where {label} settles if each other factor in turn is kept raised."
+        yield ""
+        yield f"Assumed: {_ASSUMED[self.damping]}, and the part of the map that a press reaches settles."
+        reaching = [one for one in self.presses if one[self.focus.id].certainty is not Certainty.NOT_REACHED]
+        if reaching:
+            settling = sum(one.settles is True for one in reaching)
+            those = f"{settling:,} of {len(reaching):,} that lead there"
+            yield f"With all links equally strong it does for {those}."
+        yield from _grouped([(one.label, one[self.focus.id]) for one in self.presses])
+
+
+def _row(label: str, one: Effect) -> list[str]:
+    counted = ["" if value is None else str(value) for value in (one.net, one.terms)]
+    shares = ["" if share is None else f"{share:.3f}" for share in (one.raised, one.lowered)]
+    return [label, one.sign.glyph, one.certainty.value, *counted, *shares]
+
+
+def _grouped(told: Sequence[tuple[str, Effect]]) -> Iterator[str]:
+    """Say which effects are how sure, each under the label that it goes by here."""
+    for (certainty, sign), heading in _HEADINGS.items():
+        alike = [_said(label, one) for label, one in told if (one.certainty, one.sign) == (certainty, sign)]
+        if alike:
+            yield ""
+            yield f"{heading} ({len(alike):,})"
+            yield f"  {listed(alike)}"
+
+
+def _said(label: str, one: Effect) -> str:
+    name = one_line(label)
+    if one.raised is not None and one.lowered is not None and one.certainty is not Certainty.NOT_REACHED:
+        return f"{name} (higher in {100 * one.raised:.0f} of 100, lower in {100 * one.lowered:.0f})"
+    if one.weight is not None and one.certainty in (Certainty.USUAL, Certainty.OPEN):
+        return f"{name} (weight {one.weight:.2g})"
+    return name
