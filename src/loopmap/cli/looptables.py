@@ -10,7 +10,7 @@ from loopmap.zooming.grounds import Ground
 
 if TYPE_CHECKING:
     from loopmap.analysis.ranking import Ranked
-    from loopmap.cli.loops import Chosen
+    from loopmap.cli.chosen import Chosen
 
 Columns: TypeAlias = Mapping[str, Callable[[Loop], str]]
 """What is told of a loop, by the name of the column."""

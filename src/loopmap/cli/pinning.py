@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loopmap.cli.loops import end
+from loopmap.cli.chosen import end
 from loopmap.cli.output import deliver, pick_format
 from loopmap.cli.streams import Refused, progress, remark
 from loopmap.formatting.loops import with_loops
@@ -23,7 +23,7 @@ from loopmap.signs import Polarity
 from loopmap.telling import listed, number
 
 if TYPE_CHECKING:
-    from loopmap.cli.loops import Chosen
+    from loopmap.cli.chosen import Chosen
 
 
 def read_for_pinning(path: str, output: str | None, others: Mapping[str, object]) -> Source:

@@ -15,7 +15,7 @@ from loopmap.telling import by_site, contested_links, in_dispute, listed, number
 
 if TYPE_CHECKING:
     from loopmap.analysis.ranking import Ranked
-    from loopmap.cli.loops import Chosen
+    from loopmap.cli.chosen import Chosen
 
 
 class Readings:

@@ -157,12 +157,17 @@ def _row(label: str, one: Effect) -> list[str]:
 
 def _grouped(told: Sequence[tuple[str, Effect]]) -> Iterator[str]:
     """Say which effects are how sure, each under the label that it goes by here."""
+    weighed = False
     for (certainty, sign), heading in _HEADINGS.items():
         alike = [_said(label, one) for label, one in told if (one.certainty, one.sign) == (certainty, sign)]
         if alike:
             yield ""
             yield f"{heading} ({len(alike):,})"
             yield f"  {listed(alike)}"
+        weighed = weighed or any("(weight " in said for said in alike)
+    if weighed:
+        yield ""
+        yield "A weight is the share of the terms deciding it which others do not cancel, no probability."
 
 
 def _said(label: str, one: Effect) -> str:
