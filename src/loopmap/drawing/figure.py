@@ -38,14 +38,6 @@ class Figure(Painted):
         self.style = style
         self.page = page
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Figure):
-            return NotImplemented
-        return self._asked == other._asked
-
-    def __hash__(self) -> int:
-        return hash(self._asked)
-
     @property
     def _asked(self) -> tuple[object, ...]:
         return self.scene, self.kept, self.style, self.page

@@ -28,11 +28,25 @@ SCREEN_DPI, PRINT_DPI = 144, 300
 class Painted(ABC):
     """Something drawn, in a `style` and on a `page` or as large as it needs.
 
-    Nothing is worked out before it is asked for, and everything only once.
+    Nothing is worked out before it is asked for, and everything only once. Two are equal that were made from
+    the same.
     """
 
     style: Theme
     page: Page | None
+
+    @property
+    @abstractmethod
+    def _asked(self) -> tuple[object, ...]:
+        """All that it was made from."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, type(self)):
+            return NotImplemented
+        return self._asked == other._asked
+
+    def __hash__(self) -> int:
+        return hash(self._asked)
 
     @property
     @abstractmethod

@@ -49,14 +49,6 @@ class PanelFigure(Painted):
         self.style = style
         self.asked_page = page
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, PanelFigure):
-            return NotImplemented
-        return self._asked == other._asked
-
-    def __hash__(self) -> int:
-        return hash(self._asked)
-
     @property
     def _asked(self) -> tuple[object, ...]:
         return self.scene, self.kept, self.style, self.asked_page
