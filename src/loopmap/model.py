@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from loopmap.drawing.page import Page
     from loopmap.drawing.panels import PanelFigure
     from loopmap.drawing.theme import Theme
-    from loopmap.influence.press.settling import Press
+    from loopmap.influence.press.effects import Press
     from loopmap.influence.routes import Routes
     from loopmap.influence.supposing import Said
     from loopmap.influence.toward import Influences

@@ -138,9 +138,19 @@ def reinforcing_in(core: Core, steps: int = STEPS) -> Presence:
 
 
 def has_two_camps(graph: SignedGraph) -> bool:
-    """Tell whether factors can be put into two camps, known positive links within and negative between.
+    """Tell whether factors can be put into two camps (see `camps`)."""
+    return camps(graph) is not None
 
-    Links without a known sign are passed over. O(factors + links).
+
+def camps(graph: SignedGraph) -> tuple[bool, ...] | None:
+    """Put the factors into two camps, known positive links within and negative between, or give None.
+
+    Links without a known sign are passed over; a factor's camp tells whether it is the other one than that
+    of the first factor that it hangs together with. O(factors + links).
+
+    >>> from loopmap.structure.graph import Arc
+    >>> camps(SignedGraph(3, (Arc(0, 1, Sign.NEGATIVE), Arc(1, 2, Sign.POSITIVE), Arc(2, 0, Sign.NEGATIVE))))
+    (False, True, True)
     """
     links: list[list[tuple[int, bool]]] = [[] for _ in range(graph.size)]
     for arc in graph.links:
@@ -160,8 +170,8 @@ def has_two_camps(graph: SignedGraph) -> bool:
                     camp[other] = camp[factor] != changes
                     waiting.append(other)
                 elif camp[other] != (camp[factor] != changes):
-                    return False
-    return True
+                    return None
+    return tuple(camp[factor] for factor in range(graph.size))
 
 
 def _all_known(graph: SignedGraph) -> bool:

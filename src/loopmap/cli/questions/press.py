@@ -9,7 +9,8 @@ import click
 
 from loopmap.errors import NoFocus
 from loopmap.influence.press.community import Damping
-from loopmap.influence.press.settling import Certainty, Effect, Press, press
+from loopmap.influence.press.effects import Certainty, Effect, Part, Press
+from loopmap.influence.press.settling import press
 from loopmap.model import Map
 from loopmap.signs import Sign
 from loopmap.telling import listed, number, one_line
@@ -19,7 +20,10 @@ _HEADINGS = {
     (Certainty.CERTAIN, Sign.NEGATIVE): "Certain to settle lower, if it settles at all",
     (Certainty.USUAL, Sign.POSITIVE): "Usually settles higher",
     (Certainty.USUAL, Sign.NEGATIVE): "Usually settles lower",
+    (Certainty.UNMOVED, Sign.UNKNOWN): "Certain to stay as they are, if it settles at all",
     (Certainty.OPEN, Sign.UNKNOWN): "Structure alone cannot say",
+    (Certainty.NOT_COMPUTED, Sign.UNKNOWN): "Not computed (--simulate looks at strengths given by chance)",
+    (Certainty.NEVER, Sign.UNKNOWN): "No settled state to speak of",
     (Certainty.NOT_REACHED, Sign.UNKNOWN): "Not reached by any link",
 }
 _ASSUMED = {
@@ -80,13 +84,33 @@ class Pressed:
         yield f"Where each factor settles if {one_line(self.found.label)} is kept raised."
         yield ""
         yield f"Assumed: {_ASSUMED[self.found.damping]}, and the part of the map that it reaches settles."
-        yield {
-            True: "With all links equally strong it does settle.",
-            False: "Structure alone cannot say that it does: with all links equally strong it does not.",
-            None: "Whether it does depends on links whose sign is not known.",
-        }[self.found.settles]
-        yield from self._share()
+        yield from self._premise()
         yield from _grouped([(one.label, one) for one in self.found.effects])
+
+    def _premise(self) -> Iterator[str]:
+        """Say whether what is assumed can be so."""
+        if self.found.never:
+            yield "But some of it settles under no strengths at all: this map has no settled state."
+        else:
+            yield {
+                True: "With all links equally strong it does settle.",
+                False: "Structure alone cannot say that it does: with all links equally strong it does not.",
+                None: "Whether it does depends on links whose sign is not known.",
+            }[self.found.settles]
+        for part in self.found.parts:
+            if not part.settles:
+                yield f"  {self._unsettled(part)}"
+        if not self.found.never:
+            yield from self._share()
+
+    def _unsettled(self, part: Part) -> str:
+        """Say at which levels a part's feedback is not such that it settles."""
+        labels = [one_line(self.found[factor].label) for factor in part.factors]
+        named = listed([*labels[:3], f"{len(labels) - 3:,} more"] if len(labels) > 4 else labels)
+        held = sum(level < 0 for level in part.levels)
+        if held == len(part.levels):
+            return f"{named}: their feedback is negative at every level, but overshoots between levels."
+        return f"{named}: their feedback is negative at only {held:,} of {len(part.levels):,} levels."
 
     def _share(self) -> Iterator[str]:
         """Say under which share of strengths it settles."""

@@ -55,20 +55,22 @@ class Block:
 
 
 class Community:
-    """The community matrix of a graph with known signs, cut into strong components.
+    """The community matrix of a `graph` with known signs, cut into strong components.
 
-    All links count as equally strong. Raises ValueError for a link of unknown sign.
+    All links count as equally strong: `effect` has 1 or -1 by head and tail, damping included. `blocks` are
+    the components, and `order` has each after those that lead to it. Raises ValueError for a link of unknown
+    sign.
     """
 
     def __init__(self, graph: SignedGraph, damping: Damping = Damping.ALL) -> None:
         if any(not arc.sign.known for arc in graph.links):
             raise ValueError("a link's sign is not known")
-        self._graph = graph
-        self._effect = {(arc.head, arc.tail): _EFFECT[arc.sign] for arc in graph.links}
+        self.graph = graph
+        self.effect = {(arc.head, arc.tail): _EFFECT[arc.sign] for arc in graph.links}
         self._damp(damping)
         self.blocks = tuple(self._block(component) for component in strong_components(graph))
         self._block_of = {factor: block for block in self.blocks for factor in block.factors}
-        self._order = self._topological()
+        self.order = self._topological()
 
     def responses(self, pressed: int) -> tuple[Response, ...]:
         """Tell of every factor how it settles when one is kept raised.
@@ -78,10 +80,10 @@ class Community:
         `loopmap.influence.press.terms`, put together component by component, so that only a component
         has to be small. O(factors × links) operations beyond what each component takes once.
         """
-        onward = reach(pressed, self._graph.successors, self._everything)
+        onward = reach(pressed, self.graph.successors, self._everything)
         by_block: dict[int, tuple[dict[int, int], dict[int, int] | None]] = {}
         told = []
-        for factor in range(self._graph.size):
+        for factor in range(self.graph.size):
             block = self._block_of[factor]
             if not onward >> factor & 1:
                 told.append(Response(0, 0))
@@ -94,23 +96,23 @@ class Community:
 
     def relevant(self, pressed: int, factor: int) -> tuple[Block, ...]:
         """Give the blocks that have a say in how a factor settles when another is kept raised."""
-        onward = reach(pressed, self._graph.successors, self._everything)
-        inside = onward & reach(factor, self._graph.predecessors, self._everything)
-        return tuple(block for block in self._order if inside >> block.factors[0] & 1)
+        onward = reach(pressed, self.graph.successors, self._everything)
+        inside = onward & reach(factor, self.graph.predecessors, self._everything)
+        return tuple(block for block in self.order if inside >> block.factors[0] & 1)
 
     @property
     def _everything(self) -> int:
-        return (1 << self._graph.size) - 1
+        return (1 << self.graph.size) - 1
 
     def _damp(self, damping: Damping) -> None:
-        for factor in range(self._graph.size):
+        for factor in range(self.graph.size):
             if damping is Damping.ALL:
-                self._effect.setdefault((factor, factor), -1)
+                self.effect.setdefault((factor, factor), -1)
             elif damping is Damping.NONE:
-                self._effect.pop((factor, factor), None)
+                self.effect.pop((factor, factor), None)
 
     def _block(self, component: tuple[int, ...]) -> Block:
-        matrix = tuple(tuple(self._effect.get((i, j), 0) for j in component) for i in component)
+        matrix = tuple(tuple(self.effect.get((i, j), 0) for j in component) for i in component)
         return Block(
             component, matrix, feedback(matrix), terms(matrix) if len(component) <= LARGEST else None
         )
@@ -118,7 +120,7 @@ class Community:
     def _topological(self) -> tuple[Block, ...]:
         """Order the blocks so that each comes after those that lead to it."""
         reached = {
-            block: reach(block.factors[0], self._graph.predecessors, self._everything).bit_count()
+            block: reach(block.factors[0], self.graph.predecessors, self._everything).bit_count()
             for block in self.blocks
         }
         return tuple(sorted(self.blocks, key=lambda block: (reached[block], block.factors)))
@@ -137,8 +139,8 @@ class Community:
         for block in chain:
             inflow = [int(factor == pressed) * common for factor in block.factors]
             for place, factor in enumerate(block.factors):
-                for tail in members(self._graph.predecessors[factor] & mask_of(values)):
-                    effect = self._effect[factor, tail]
+                for tail in members(self.graph.predecessors[factor] & mask_of(values)):
+                    effect = self.effect[factor, tail]
                     inflow[place] += values[tail] * (effect if signed else abs(effect))
             minors, determinant = (
                 (block.feedback.adjugate, block.feedback.determinant)
