@@ -12,9 +12,9 @@ import loopmap
 PUBLIC = """
     Claim Confidence Difference Evidence Excerpt ExtraMissing Factor Figure FigureFormatError Influence
     Influences Link LinkThere Loop LoopCount LoopmapError Map MapError NoFocus NoSuchLink PanelFigure Polarity
-    Problem RenderFailed RenderTimeout RendererMissing Route Severity Sign Status TooFewSites UnknownFactor
-    UnknownLoop UnknownPage UnknownSite UnknownTheme UnknownView UnreadableFile Verdict __version__
-    from_dict from_edges from_networkx load loads merge polarity problems read_csv
+    Problem RenderFailed RenderTimeout RendererMissing Route Severity Sign Status TooFewSites TooManyFactors
+    UnknownFactor UnknownLoop UnknownPage UnknownSite UnknownTheme UnknownView UnreadableFile Verdict
+    __version__ from_dict from_edges from_networkx load loads merge polarity problems read_csv
 """.split()
 
 HEAVY = ("pydantic", "yaml", "rich", "networkx", "sympy", "graphviz", "pygraphviz", "numpy", "pandas")
@@ -61,6 +61,7 @@ def test_every_error_is_a_loopmap_error_and_a_built_in() -> None:
         loopmap.LinkThere: ValueError,
         loopmap.NoSuchLink: LookupError,
         loopmap.TooFewSites: ValueError,
+        loopmap.TooManyFactors: ValueError,
         loopmap.UnknownFactor: KeyError,
         loopmap.UnknownLoop: KeyError,
         loopmap.UnknownPage: KeyError,

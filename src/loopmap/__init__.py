@@ -31,8 +31,8 @@ _ROOMS = {
     "problem": ("MapError", "Problem", "Severity"),
     "errors": (
         "ExtraMissing", "FigureFormatError", "LinkThere", "LoopmapError", "NoFocus", "NoSuchLink",
-        "RenderFailed", "RenderTimeout", "RendererMissing", "TooFewSites", "UnknownFactor", "UnknownLoop",
-        "UnknownPage", "UnknownSite", "UnknownTheme", "UnknownView", "UnreadableFile",
+        "RenderFailed", "RenderTimeout", "RendererMissing", "TooFewSites", "TooManyFactors", "UnknownFactor",
+        "UnknownLoop", "UnknownPage", "UnknownSite", "UnknownTheme", "UnknownView", "UnreadableFile",
     ),
 }  # fmt: skip
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
@@ -69,6 +69,7 @@ __all__ = [
     "Sign",
     "Status",
     "TooFewSites",
+    "TooManyFactors",
     "UnknownFactor",
     "UnknownLoop",
     "UnknownPage",
@@ -104,6 +105,7 @@ if TYPE_CHECKING:
         RenderFailed,
         RenderTimeout,
         TooFewSites,
+        TooManyFactors,
         UnknownFactor,
         UnknownLoop,
         UnknownPage,

@@ -117,6 +117,21 @@ class LinkThere(LoopmapError, ValueError):
         return f"cannot add `{self.said}`: the map has this link"
 
 
+class TooManyFactors(LoopmapError, ValueError):
+    """What decides a press was asked for where more `factors` have a say than the `most` that can be done."""
+
+    def __init__(self, factors: int, most: int) -> None:
+        self.factors = factors
+        self.most = most
+        super().__init__(factors, most)
+
+    def __str__(self) -> str:
+        return (
+            f"what decides is worked out in letters where up to {self.most} factors have a say, and here "
+            f"{self.factors} have"
+        )
+
+
 class ExtraMissing(LoopmapError, ImportError):
     """Something was asked for that comes with an extra of the package; the `extra`, and what was `wanted`."""
 

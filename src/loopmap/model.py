@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from loopmap.drawing.page import Page
     from loopmap.drawing.panels import PanelFigure
     from loopmap.drawing.theme import Theme
+    from loopmap.influence.press.deciding import Deciding
     from loopmap.influence.press.effects import Press
     from loopmap.influence.routes import Routes
     from loopmap.influence.supposing import Said
@@ -294,6 +295,12 @@ class Map:
         from loopmap.analysis.roles import roles
 
         return roles(self)
+
+    def deciding(self, pressed: str, factor: str) -> Deciding:
+        """Tell in letters what decides a press: see `loopmap.influence.press.deciding`."""
+        from loopmap.influence.press.deciding import deciding
+
+        return deciding(self, pressed, factor)
 
     def press(self, factor: str, *, simulated: bool = False, seed: int = 1) -> Press:
         """Tell where each factor settles if one is kept raised: see `loopmap.influence.press.settling`."""

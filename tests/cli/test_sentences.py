@@ -51,7 +51,14 @@ MAPS = {
     ),
     "vague": "{focus: t, links: [x increases a, a increases t, a increases b, b affects a]}",
     "snowball": "{focus: a, links: [a increases b, b increases a, x increases a]}",
+    "many": "{links: [a increases f0, " + ", ".join(f"f{i} affects f{(i + 1) % 7}" for i in range(7)) + "]}",
     "rivals": "{focus: c, links: [a increases b, b increases c, a decreases c, d affects c]}",
+    "levins": (
+        "{focus: a, links: [a decreases a, b decreases a, a increases b, b increases c, c decreases b]}"
+    ),
+    "web": "{links: [a decreases f0, a increases f1, "
+    + ", ".join(f"f{i} increases f{(i + k) % 8}" for i in range(8) for k in (1, 2))
+    + "]}",
     "hares": (
         "{focus: hares, links: [plants increases hares, hares decreases plants, hares increases lynx, "
         "lynx decreases hares, plants increases lynx]}"
@@ -91,6 +98,17 @@ COMMANDS = (
     "hares --press plants",
     "hares --press",
     "brake --press --toward b",
+    "rivals --press a --toward",
+    "rivals --press d --toward",
+    "many --press a --toward f1",
+    "many --press a",
+    "hares --press plants --toward hares",
+    "snowball --press x --toward",
+    "snowball --press a --toward x",
+    "hares --press plants --toward lynx --damping declared",
+    "levins --press a --damping declared",
+    "levins --press a --toward b --damping declared",
+    "web --press a --toward f4",
     "snowball --without 'b increases a'",
     "snowball --without 'b increases a' --with 'b decreases a'",
     "snowball --with 'a decreases x'",

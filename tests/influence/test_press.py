@@ -271,12 +271,22 @@ def test_links_of_unknown_sign_are_read_either_way() -> None:
     assert found["d"].certainty is Certainty.OPEN
 
 
-def test_with_too_many_unknown_links_nothing_behind_them_is_told() -> None:
-    links = [f"a affects b{n}" for n in range(7)] + ["a increases c", "b0 increases d"]
+def test_links_of_unknown_sign_off_loops_go_either_way_however_many_there_are() -> None:
+    links = [f"a affects b{n}" for n in range(40)] + ["a increases c", "b0 increases d", "c increases d"]
     found = press(loopmap.loads(f"links: [{', '.join(links)}]"), "a")
+    assert found["c"].certainty is Certainty.CERTAIN
+    assert {found[f"b{n}"].certainty for n in range(40)} == {Certainty.OPEN}
+    assert (found["d"].certainty, found["d"].net) == (Certainty.OPEN, None)
+    assert found.settles is True
+
+
+def test_with_too_many_unknown_links_on_loops_nothing_behind_them_is_told() -> None:
+    links = [f"b{n} affects b{(n + 1) % 8}" for n in range(8)] + ["a increases b0", "b0 increases d"]
+    found = press(loopmap.loads(f"links: [{', '.join(links)}, a increases c]"), "a")
     assert found["c"].certainty is Certainty.CERTAIN
     assert found["d"].certainty is Certainty.NOT_COMPUTED
     assert found.settles is None
+    assert found.parts == ()
 
 
 def test_a_map_that_never_settles_says_so() -> None:

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import click
 
-from loopmap.errors import NoFocus
+from loopmap.errors import NoFocus, TooManyFactors
 from loopmap.influence.press.community import Damping
+from loopmap.influence.press.deciding import Deciding, deciding
 from loopmap.influence.press.effects import Certainty, Effect, Part, Press
 from loopmap.influence.press.settling import press
 from loopmap.model import Map
@@ -20,7 +21,7 @@ _HEADINGS = {
     (Certainty.CERTAIN, Sign.NEGATIVE): "Certain to settle lower, if it settles at all",
     (Certainty.USUAL, Sign.POSITIVE): "Usually settles higher",
     (Certainty.USUAL, Sign.NEGATIVE): "Usually settles lower",
-    (Certainty.UNMOVED, Sign.UNKNOWN): "Certain to stay as they are, if it settles at all",
+    (Certainty.UNMOVED, Sign.UNKNOWN): "Certain to stay where it is, if it settles at all",
     (Certainty.OPEN, Sign.UNKNOWN): "Structure alone cannot say",
     (Certainty.NOT_COMPUTED, Sign.UNKNOWN): "Not computed (--simulate looks at strengths given by chance)",
     (Certainty.NEVER, Sign.UNKNOWN): "No settled state to speak of",
@@ -50,17 +51,23 @@ class Pressing(NamedTuple):
 
 def answer(
     whole: Map, *, press: str, toward: str | None, simulate: bool, seed: int | None, damping: str | None
-) -> Pressed | EachPressed:
-    """Press one factor, or each in turn toward one."""
+) -> Pressed | EachPressed | Decided:
+    """Press one factor, or each in turn toward one, or one toward one."""
     if seed is not None and not simulate:
         raise click.UsageError("--seed goes with --simulate.")
     how = Pressing(Damping(damping or "all"), simulate, 1 if seed is None else seed)
+    if press and toward is not None:
+        return Decided(whole, press, asked_for(whole, toward), how)
     if press:
         return Pressed(whole, press, how)
-    asked = toward or whole.focus
-    if asked is None:
+    return EachPressed(whole, asked_for(whole, toward), how)
+
+
+def asked_for(whole: Map, factor: str | None) -> str:
+    """Give the factor that is asked about, by default the focus. Raises `NoFocus` where there is none."""
+    if not factor and whole.focus is None:
         raise NoFocus
-    return EachPressed(whole, asked, how)
+    return factor or whole.focus or ""
 
 
 class Pressed:
@@ -83,12 +90,12 @@ class Pressed:
         """Give what is read aloud: first whether the map settles at all, then what each factor does."""
         yield f"Where each factor settles if {one_line(self.found.label)} is kept raised."
         yield ""
-        yield f"Assumed: {_ASSUMED[self.found.damping]}, and the part of the map that it reaches settles."
-        yield from self._premise()
+        yield from self.premise()
         yield from _grouped([(one.label, one) for one in self.found.effects])
 
-    def _premise(self) -> Iterator[str]:
-        """Say whether what is assumed can be so."""
+    def premise(self) -> Iterator[str]:
+        """Say what is assumed, and whether it can be so."""
+        yield f"Assumed: {_ASSUMED[self.found.damping]}, and the part of the map that it reaches settles."
         if self.found.never:
             yield "But some of it settles under no strengths at all: this map has no settled state."
         else:
@@ -171,6 +178,84 @@ class EachPressed:
             those = f"{settling:,} of {len(reaching):,} that lead there"
             yield f"With all links equally strong it does for {those}."
         yield from _grouped([(one.label, one[self.focus.id]) for one in self.presses])
+
+
+class Decided:
+    """Where one factor settles if another is kept raised, and in letters what decides it."""
+
+    columns = (*_COLUMNS, "decided by")
+
+    def __init__(self, whole: Map, pressed: str, factor: str, pressing: Pressing) -> None:
+        self.whole = whole
+        self.pressed = Pressed(whole, pressed, pressing)
+        self.found: Deciding | TooManyFactors
+        self.head = whole.factor(factor)
+        try:
+            self.found = deciding(whole, pressed, factor, damping=pressing.damping)
+        except TooManyFactors as refusal:
+            self.found = refusal
+
+    @property
+    def effect(self) -> Effect:
+        """What the press does to the factor."""
+        return self.pressed.found[self.head.id]
+
+    def values(self) -> dict[str, Any]:
+        """Give the effect and what decides it as JSON has them; null where too many factors have a say."""
+        found = self.found
+        return {
+            "factor": self.pressed.found.factor,
+            "toward": self.head.id,
+            "self_damping": self.pressed.found.damping.value,
+            "effect": self.effect.to_json(),
+            "deciding": None if isinstance(found, TooManyFactors) else found.to_json(),
+        }
+
+    def rows(self) -> Iterator[list[str]]:
+        """Give the one row."""
+        found = self.found
+        conditions = "" if isinstance(found, TooManyFactors) else "; ".join(map(str, found.conditions))
+        yield [*_row(self.head.label, self.effect), conditions]
+
+    def lines(self) -> Iterator[str]:
+        """Give what is read aloud: what is assumed, where the factor settles, and what decides that."""
+        pressed, head = one_line(self.pressed.found.label), one_line(self.head.label)
+        yield f"Where {head} settles if {pressed} is kept raised."
+        yield ""
+        yield from self.pressed.premise()
+        yield from _grouped([(self.head.label, self.effect)])
+        if self.effect.certainty in (Certainty.NEVER, Certainty.NOT_REACHED):
+            return
+        yield ""
+        if self.effect.certainty in (Certainty.CERTAIN, Certainty.UNMOVED):
+            yield "No strengths of links change that, as long as it settles."
+        elif isinstance(self.found, TooManyFactors):
+            yield f"No letters: {self.found}."
+        else:
+            yield from self._conditions(self.found, head)
+
+    def _conditions(self, found: Deciding, head: str) -> Iterator[str]:
+        """Say which products of strengths decide."""
+        if len(found.conditions) == 1:
+            (only,) = found.conditions
+            yield f"{head} settles higher if {only}, and lower if {str(only).replace('>', '<')}."
+        else:
+            yield f"{head} settles higher if all of these hold, or an even number of them fails; else lower:"
+            yield from (f"  {condition}" for condition in found.conditions)
+        used = {
+            letter
+            for one in found.conditions
+            for product in (*one.more, *one.less)
+            for letter in product.split("·")
+        }
+        measured = self.pressed.found.damping is Damping.ALL
+        by = ", measured by how strongly its head tends back of itself" if measured else ""
+        yield f"Each letter is the strength of a link{by}:"
+        labels = {factor.id: one_line(factor.label) for factor in self.whole.factors}
+        for one in found.letters:
+            if one.name in used:
+                below = "" if one.sign.known else ", less than 0 if it decreases"
+                yield f"  {one.name}: {labels[one.tail]} {one.sign.verb} {labels[one.head]}{below}"
 
 
 def _row(label: str, one: Effect) -> list[str]:

@@ -14,7 +14,7 @@ from loopmap.structure.masks import mask_of, members
 Proven: TypeAlias = frozenset[int] | None
 """Where a factor may settle: 1 higher, -1 lower, both where strengths decide, 0 unmoved; None: not known."""
 
-UNMOVED, HIGHER, LOWER = frozenset({0}), frozenset({1}), frozenset({-1})
+UNMOVED, HIGHER, LOWER, EITHER = (frozenset(signs) for signs in ((0,), (1,), (-1,), (1, -1)))
 
 
 def certain_signs(community: Community, pressed: int) -> tuple[Proven, ...]:
@@ -48,7 +48,8 @@ def _ways_in(community: Community, pressed: int, factor: int, told: dict[int, Pr
     if factor == pressed:
         yield HIGHER
     for tail in members(community.graph.predecessors[factor] & mask_of(told)):
-        yield _times(told[tail], frozenset({community.effect[factor, tail]}))
+        open_ = (factor, tail) in community.open
+        yield _times(told[tail], EITHER if open_ else frozenset({community.effect[factor, tail]}))
 
 
 def signs_within(block: Block) -> Sequence[Sequence[Proven]]:
@@ -101,8 +102,11 @@ def _between(block: Block) -> SignedGraph:
 
 
 def _times(one: Proven, other: Proven) -> Proven:
+    """Pass on an effect; what is not known goes either way by a link of unknown sign."""
     if UNMOVED in (one, other):
         return UNMOVED
+    if EITHER in (one, other):
+        return EITHER
     return None if one is None or other is None else frozenset(a * b for a in one for b in other)
 
 

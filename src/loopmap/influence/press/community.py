@@ -58,17 +58,20 @@ class Community:
     """The community matrix of a `graph` with known signs, cut into strong components.
 
     All links count as equally strong: `effect` has 1 or -1 by head and tail, damping included. `blocks` are
-    the components, and `order` has each after those that lead to it. Raises ValueError for a link of unknown
-    sign.
+    the components, and `order` has each after those that lead to it. Links between components may be of
+    unknown sign: they are `open`, by head and tail, and have the effect 1. Raises ValueError for one within.
     """
 
     def __init__(self, graph: SignedGraph, damping: Damping = Damping.ALL) -> None:
-        if any(not arc.sign.known for arc in graph.links):
-            raise ValueError("a link's sign is not known")
+        components = strong_components(graph)
+        home = {factor: component for component in components for factor in component}
+        if any(not arc.sign.known and home[arc.tail] is home[arc.head] for arc in graph.links):
+            raise ValueError("the sign of a link on a loop is not known")
         self.graph = graph
-        self.effect = {(arc.head, arc.tail): _EFFECT[arc.sign] for arc in graph.links}
+        self.effect = {(arc.head, arc.tail): _EFFECT.get(arc.sign, 1) for arc in graph.links}
+        self.open = frozenset((arc.head, arc.tail) for arc in graph.links if not arc.sign.known)
         self._damp(damping)
-        self.blocks = tuple(self._block(component) for component in strong_components(graph))
+        self.blocks = tuple(self._block(component) for component in components)
         self._block_of = {factor: block for block in self.blocks for factor in block.factors}
         self.order = self._topological()
 
@@ -76,9 +79,10 @@ class Community:
         """Tell of every factor how it settles when one is kept raised.
 
         Only what lies between the two has a say: the strong components through which the one leads to the
-        other. Over these the net is the entry of the adjugate of -A, and the terms are those of
-        `loopmap.influence.press.terms`, put together component by component, so that only a component
-        has to be small. O(factors × links) operations beyond what each component takes once.
+        other; links of unknown sign between them count as positive. Over these the net is the entry of the
+        adjugate of -A, and the terms are those of `loopmap.influence.press.terms`, put together component by
+        component, so that only a component has to be small. O(factors × links) operations beyond what each
+        component takes once.
         """
         onward = reach(pressed, self.graph.successors, self._everything)
         by_block: dict[int, tuple[dict[int, int], dict[int, int] | None]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from loopmap.influence.press.effects import Certainty
 from loopmap.influence.press.simulation import Simulation
 from loopmap.influence.press.stability import settles
 from loopmap.signs import Sign
+from loopmap.structure.graph import Arc, SignedGraph
 from loopmap.structure.masks import reach
 
 USUAL = 0.5
@@ -47,6 +48,7 @@ class Judge:
         self._responses = [reading.responses(pressed) for reading in readings]
         self._proven = [certain_signs(reading, pressed) for reading in readings]
         self._lost = [_never_at_rest(reading) for reading in readings]
+        self._open = behind(readings[0].graph, (a for a in readings[0].graph.links if not a.sign.known))
 
     @cached_property
     def settles(self) -> bool | None:
@@ -68,14 +70,15 @@ class Judge:
         if not alive:
             return Judgement(Sign.UNKNOWN, Certainty.NEVER, None, None, *shares)
         told = {self._responses[k][factor] for k in alive}
-        net, terms = next(iter(told)) if len(told) == 1 else (None, None)
+        counted = not self._open >> factor & 1
+        net, terms = next(iter(told)) if counted and len(told) == 1 else (None, None)
         proven = [self._proven[k][factor] for k in alive]
         signs = frozenset[int]().union(*(one for one in proven if one is not None))
         if None not in proven and len(signs) == 1:
             (sign,) = signs
             certainty = Certainty.CERTAIN if sign else Certainty.UNMOVED
             return Judgement(_SIGNS.get(sign, Sign.UNKNOWN), certainty, net, terms, *shares)
-        counted = all(response.terms is not None for response in told)
+        counted = counted and all(response.terms is not None for response in told)
         open_ = len(signs) > 1
         judged = _by_weight(told) if counted else _by_chance(shares, open_=open_)
         return Judgement(*judged, net, terms, *shares)
@@ -84,6 +87,15 @@ class Judge:
         if self._chance is None or not self._chance.draws:
             return None, None
         return self._chance.raised[factor][self._pressed], self._chance.lowered[factor][self._pressed]
+
+
+def behind(graph: SignedGraph, arcs: Iterable[Arc]) -> int:
+    """Give the set of the factors in which some links have a say."""
+    everything = (1 << graph.size) - 1
+    found = 0
+    for arc in arcs:
+        found |= reach(arc.head, graph.successors, everything)
+    return found
 
 
 def _never_at_rest(reading: Community) -> int:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, product, repeat
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
 
 from loopmap.influence.press.certainly import never_settles
 from loopmap.influence.press.community import Community, Damping
 from loopmap.influence.press.effects import Certainty, Effect, Part, Press
-from loopmap.influence.press.judging import Judge
+from loopmap.influence.press.judging import Judge, behind
 from loopmap.influence.press.simulation import DRAWS, simulate
 from loopmap.influence.press.stability import hurwitz
 from loopmap.loops import graph_of, place_of
 from loopmap.model import Map
 from loopmap.signs import Sign
+from loopmap.structure.components import strong_components
 from loopmap.structure.graph import Arc, SignedGraph
 from loopmap.structure.masks import members, reach
 
 OPEN_LINKS = 6
-"""Up to so many links of unknown sign, each way of reading them is gone through."""
+"""Up to so many links of unknown sign inside components, each way of reading them is gone through."""
 
 
 def press(
@@ -51,8 +52,9 @@ def press(
     onward = tuple(members(reach(pressed, graph.successors, (1 << graph.size) - 1)))
     part, start = _part(graph, onward), onward.index(pressed)
     chance = simulate(part, damping=damping, draws=draws, seed=seed) if simulated else None
-    readings = _readings(part, damping)
-    unread = _behind_open_links(part) if len(readings) == 1 else 0
+    inside = _open_inside(part)
+    readings = _readings(part, damping, inside)
+    unread = behind(part, inside) if len(inside) > OPEN_LINKS else 0
     judge = Judge(readings, start, unread, chance)
     place = {number: i for i, number in enumerate(onward)}
     return Press(
@@ -102,26 +104,18 @@ def _parts(reading: Community, graph: SignedGraph, ids: list[str]) -> Iterator[P
             )
 
 
-def _readings(graph: SignedGraph, damping: Damping) -> list[Community]:
-    """Give the communities of all readings of the unknown signs, or one where these are too many."""
-    unknown = sum(not arc.sign.known for arc in graph.links)
-    read = unknown if unknown <= OPEN_LINKS else 0
-    choices = product((Sign.POSITIVE, Sign.NEGATIVE), repeat=read)
-    return [_one_reading(graph, damping, signs) for signs in choices]
+def _open_inside(graph: SignedGraph) -> tuple[Arc, ...]:
+    """Give the links of unknown sign inside a strong component, on which it depends whether that settles."""
+    home = {factor: component for component in strong_components(graph) for factor in component}
+    return tuple(arc for arc in graph.links if not arc.sign.known and home[arc.tail] is home[arc.head])
 
 
-def _one_reading(graph: SignedGraph, damping: Damping, signs: Iterable[Sign] = ()) -> Community:
-    """Give the community with the unknown signs read one after the other; `+` for those that are left."""
-    rest = chain(signs, repeat(Sign.POSITIVE))
-    arcs = (arc if arc.sign.known else Arc(arc.tail, arc.head, next(rest)) for arc in graph.links)
-    return Community(SignedGraph(graph.size, tuple(arcs)), damping)
-
-
-def _behind_open_links(graph: SignedGraph) -> int:
-    """Give the factors that a link of unknown sign may have a say in."""
-    everything = (1 << graph.size) - 1
-    found = 0
-    for arc in graph.links:
-        if not arc.sign.known:
-            found |= reach(arc.head, graph.successors, everything)
-    return found
+def _readings(graph: SignedGraph, damping: Damping, inside: Sequence[Arc]) -> list[Community]:
+    """Give the communities of all readings of the unknown signs inside components; one where too many are."""
+    readings = product((Sign.POSITIVE, Sign.NEGATIVE), repeat=len(inside))
+    communities = []
+    for signs in readings if len(inside) <= OPEN_LINKS else islice(readings, 1):
+        said = dict(zip(inside, signs, strict=True))
+        arcs = (Arc(arc.tail, arc.head, said.get(arc, arc.sign)) for arc in graph.links)
+        communities.append(Community(SignedGraph(graph.size, tuple(arcs)), damping))
+    return communities
