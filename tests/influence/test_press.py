@@ -26,7 +26,7 @@ from loopmap.influence.press.stability import hurwitz, settles
 from loopmap.influence.press.terms import terms
 from loopmap.influence.sides import Signer
 from loopmap.signs import Sign
-from loopmap.structure.graph import SignedGraph
+from loopmap.structure.graph import Arc, SignedGraph
 
 FIVE = ((-1, -1, 0, 0, 0), (-1, -1, -1, 0, 0), (0, 1, -1, 1, 1), (0, 0, -1, -1, -1), (0, 0, 0, 1, -1))
 LEVINS = ((-1, -1, 0, 0), (1, 0, -1, -1), (0, 1, 0, 0), (0, 1, 0, -1))
@@ -154,6 +154,61 @@ def test_simulated_shares_of_the_hare(model: str, settling: float, raised: float
     assert found.error(0.5) < 0.01
 
 
+def test_the_share_of_terms_that_point_up() -> None:
+    """The tutorial's table, which leaves unpressed what no route reaches."""
+    found, counted = feedback(FIVE), terms(FIVE)
+    share = [
+        [
+            Fraction(net + number, 2 * number)
+            for net, number in zip(found.adjugate[i], counted.minors[i], strict=True)
+        ]
+        for i in range(5)
+    ]
+    half, third, fifth = Fraction(1, 2), Fraction(2, 3), Fraction(2, 5)
+    assert share == [
+        [1, 0, 1, 1, half],
+        [0, 1, 0, 0, half],
+        [0, 1, half, half, half],
+        [1, 0, half, third, fifth],
+        [1, 0, half, third, 1 - fifth],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "weighted"),
+    [("A", Fraction(1)), ("B", Fraction(1, 3)), ("C", Fraction(1, 2)), ("D", Fraction(1, 2))],
+)
+def test_weighted_feedback_of_the_hare_at_the_highest_level(model: str, weighted: Fraction) -> None:
+    assert Fraction(-feedback(HARES[model]).levels[-1], terms(HARES[model]).levels[-1]) == weighted
+
+
+def test_which_model_of_the_hare_an_observation_speaks_for() -> None:
+    """QPress: with priors of 3, 3, 5 and 5 sixteenths, hares that fell when plants rose speak for E."""
+    priors = {"B": 3, "C": 3, "D": 5, "E": 5}
+    likely = {
+        model: prior
+        * simulate(graph_of(HARES[model]), damping=Damping.DECLARED, draws=3_000, seed=3).lowered[1][0]
+        for model, prior in priors.items()
+    }
+    found = [one / sum(likely.values()) for one in likely.values()]
+    assert found == pytest.approx([0.148, 0.188, 0.279, 0.384], abs=0.03)
+
+
+@pytest.mark.parametrize(("damped", "stable"), [(2, False), (4, True)])
+def test_a_chain_of_five_settles_by_which_of_them_is_damped(damped: int, stable: bool) -> None:
+    """Jeffries 1974: predators and prey in a chain; damped in the middle alone, it swings for ever."""
+    chain = tuple(
+        tuple(1 if i == j + 1 else -1 if i == j - 1 or (i == j == damped) else 0 for j in range(5))
+        for i in range(5)
+    )
+    assert settles(feedback(chain).levels) is stable
+
+
+def test_what_swings_for_ever_does_not_settle() -> None:
+    """Eigenvalues i, -i and -1."""
+    assert not settles(feedback(((0, -1, 1), (1, 0, 0), (0, 0, -1))).levels)
+
+
 @pytest.mark.parametrize("size", [2, 3, 5])
 def test_a_reinforcing_ring_settles_in_half_of_its_weightings(size: int) -> None:
     ring = signed(size, {(i, (i + 1) % size): "+" for i in range(size)})
@@ -233,6 +288,27 @@ def test_turning_factors_round_turns_what_is_told_of_them(seed: int, data: st.Da
         ):
             turned = -1 if camp[pressed] != camp[factor] else 1
             assert after == (turned * before.net, before.terms)
+
+
+@given(st.integers(0, 10**9))
+def test_with_every_link_turned_back_presses_change_places(seed: int) -> None:
+    graph = drawn(seed, 6)
+    back = SignedGraph(graph.size, tuple(Arc(arc.head, arc.tail, arc.sign) for arc in graph.links))
+    one, other = Community(graph), Community(back)
+    for j in range(graph.size):
+        for i in range(graph.size):
+            assert one.responses(j)[i] == other.responses(i)[j]
+
+
+@given(st.integers(0, 10**9), st.data())
+def test_another_order_of_the_factors_changes_nothing(seed: int, data: st.DataObject) -> None:
+    graph = drawn(seed, 6)
+    order = data.draw(st.permutations(range(graph.size)))
+    arcs = tuple(Arc(order[arc.tail], order[arc.head], arc.sign) for arc in graph.links)
+    one, other = Community(graph), Community(SignedGraph(graph.size, arcs))
+    for j in range(graph.size):
+        for i in range(graph.size):
+            assert one.responses(j)[i] == other.responses(order[j])[order[i]]
 
 
 @given(st.integers(0, 10**9))

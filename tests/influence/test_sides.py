@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from itertools import pairwise
+from itertools import pairwise, permutations
 from math import prod
 
 import pytest
@@ -13,7 +13,7 @@ from tests.structure.drawn import drawn, signed
 
 from loopmap.influence.sides import Sides, Signer
 from loopmap.signs import Sign
-from loopmap.structure.graph import SignedGraph
+from loopmap.structure.graph import Arc, SignedGraph
 
 POSITIVE, NEGATIVE, UNKNOWN = Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN
 
@@ -117,3 +117,26 @@ def test_a_factor_has_no_route_to_itself() -> None:
 
 def test_what_is_not_there_has_no_sides() -> None:
     assert Signer(signed(2, {(0, 1): "+"}))(1, 0) == Sides()
+
+
+@given(st.integers(0, 10**9), st.data())
+def test_another_order_of_the_factors_changes_no_sign(seed: int, data: st.DataObject) -> None:
+    graph = drawn(seed, 7, "+-?")
+    order = data.draw(st.permutations(range(graph.size)))
+    other = SignedGraph(graph.size, tuple(Arc(order[a.tail], order[a.head], a.sign) for a in graph.links))
+    sign, again = Signer(graph), Signer(other)
+    for tail, head in permutations(range(graph.size), 2):
+        assert lengths(sign(tail, head)) == lengths(again(order[tail], order[head]))
+
+
+@given(st.integers(0, 10**9))
+def test_with_every_link_turned_back_routes_run_the_other_way(seed: int) -> None:
+    graph = drawn(seed, 7, "+-?")
+    back = SignedGraph(graph.size, tuple(Arc(arc.head, arc.tail, arc.sign) for arc in graph.links))
+    sign, again = Signer(graph), Signer(back)
+    for tail, head in permutations(range(graph.size), 2):
+        assert lengths(sign(tail, head)) == lengths(again(head, tail))
+
+
+def lengths(told: Sides) -> dict[Sign, int]:
+    return {sign: len(route) for sign, route in told.routes.items()}
