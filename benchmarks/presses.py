@@ -183,7 +183,7 @@ def by_letters(made: Deciding | None, given: dict[tuple[str, str], float], value
 
 
 def either(seed: int, draws: int) -> Counter[bool]:
-    """Count the answers proven to go either way: whether chance strengths show both ways."""
+    """Count the answers proven to go either way, of maps that settle: whether chance shows both ways."""
     whole, chance = drawn(seed), numpy.random.default_rng(seed)
     places = range(len(whole.factors))
     graph = graph_of(whole)
@@ -199,7 +199,7 @@ def either(seed: int, draws: int) -> Counter[bool]:
             response = numpy.linalg.inv(-strengths.a)
             for pair, ways in seen.items():
                 ways.add(moves(float(response[pair])))
-    return Counter({1, -1} <= signs for signs in seen.values())
+    return Counter({1, -1} <= ways for ways in seen.values() if ways)
 
 
 def main() -> None:
