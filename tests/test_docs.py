@@ -30,25 +30,45 @@ def blocks(page: str, language: str) -> list[str]:
     return [block for named, block in FENCED.findall(text) if named == language]
 
 
-def test_python_of_the_library_page_gives_what_its_comments_say(capsys: pytest.CaptureFixture[str]) -> None:
+def run_python(page: str, capsys: pytest.CaptureFixture[str]) -> int:
+    """Run the Python of a page, hold its comments to what comes out, and give how many there were."""
     scope: dict[str, object] = {}
     checked = 0
-    for block in blocks("docs/library.md", "python"):
+    for block in blocks(page, "python"):
         lines = block.splitlines()
         expected = [line[2:] for line in lines if line.startswith("# ")]
         for statement in ast.parse(block).body:
             source = "\n".join(lines[statement.lineno - 1 : statement.end_lineno])
-            comment = re.search(r"  # (\S+|\[.*\]|<.*>)(?:: .*)?$", source)
-            if isinstance(statement, ast.Expr) and comment and comment[1][0] in "[<'TF":
-                value = eval(compile(ast.Expression(statement.value), "library.md", "eval"), scope)
+            comment = re.search(r"  # (\S+|\[.*\]|\(.*\)|<.*>)(?:: .*)?$", source)
+            if isinstance(statement, ast.Expr) and comment and comment[1][0] in "[<('TF":
+                value = eval(compile(ast.Expression(statement.value), page, "eval"), scope)
                 assert repr(value) == comment[1]
                 checked += 1
             else:
-                exec(compile(ast.Module([statement], []), "library.md", "exec"), scope)
+                exec(compile(ast.Module([statement], []), page, "exec"), scope)
         printed = capsys.readouterr().out.splitlines()
         assert printed == expected
         checked += len(printed)
-    assert checked >= 9
+    return checked
+
+
+def test_python_of_the_library_page_gives_what_its_comments_say(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_python("docs/library.md", capsys) >= 9
+
+
+def test_the_page_of_influence_shows_what_the_commands_and_the_library_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (map_,) = blocks("docs/influence.md", "yaml")
+    (tmp_path / "leeds.yaml").write_text(map_, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    shown = blocks("docs/influence.md", "text")
+    assert len(shown) >= 6
+    for block in shown:
+        command, _, told = block.removeprefix("$ ").partition("\n")
+        assert main(shlex.split(command)[1:]) == 0
+        assert capsys.readouterr().out == told
+    assert run_python("docs/influence.md", capsys) >= 6
 
 
 def test_the_json_page_shows_what_the_commands_give(
