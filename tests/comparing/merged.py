@@ -44,6 +44,11 @@ class Programme:
         """The sites that drew a link."""
         return {site for site, said in self.sites.items() if ends in said}
 
+    def saying(self, ends: tuple[str, str], sign: str) -> set[str]:
+        """The sites that give a link a sign; who says both says either."""
+        both = "±" if sign in "+-" else sign
+        return {site for site, said in self.sites.items() if said.get(ends) in (sign, both)}
+
 
 def links(said: Said) -> list[dict[str, str]]:
     return [{"from": tail, "to": head, "sign": sign} for (tail, head), sign in said.items()]

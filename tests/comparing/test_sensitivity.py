@@ -33,11 +33,11 @@ def test_what_is_lost_without_a_site_is_what_the_map_without_it_lacks(programme:
 
 
 @given(programmes())
-def test_what_two_sites_agree_on_is_what_both_drew(programme: Programme) -> None:
+def test_what_two_sites_agree_on_is_what_both_say_with_one_sign(programme: Programme) -> None:
     agreed = sensitivity(programme.map).agreed
     ends = {(link.tail, link.head) for link in agreed.links}
     drawn = {one for said in programme.sites.values() for one in said}
-    assert ends == {one for one in drawn if len(programme.holders(one)) > 1}
+    assert ends == {one for one in drawn if any(len(programme.saying(one, sign)) > 1 for sign in "+-?")}
     kept = {way for way in ways_round(programme.map) if ends.issuperset(way)}
     assert {_way(loop) for loop in agreed.kept.loops} == kept
     assert agreed.kept.count == len(kept)

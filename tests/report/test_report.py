@@ -10,11 +10,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import loopmap
 from loopmap.errors import TooFewSites
+from loopmap.report.blocks import Block, Paragraph, Point, Points, Section, Side, Sides, Table
 from loopmap.report.html import stylesheet
+from loopmap.report.markdown import markdown
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -146,6 +150,52 @@ def test_every_text_of_a_map_is_text_in_markdown(hostile: loopmap.Map) -> None:
     told = " ".join("".join(page.text).split())
     for word in HOSTILE:
         assert " ".join(word.split()) in told
+
+
+MARKED = st.text(st.sampled_from("ab -+*_`~#|\\<>[]()!&;:.=1"), min_size=1).map(lambda t: " ".join(t.split()))
+
+
+@given(MARKED.filter(bool))
+def test_markdown_shows_a_text_as_it_is_wherever_it_stands(text: str) -> None:
+    blocks: list[Block] = [
+        Paragraph(text),
+        Points((Point("said", (text,), text), Point(text))),
+        Table((text, "b"), ((text, text),)),
+        Sides(text, (Side("increases", text, (text,)),), text),
+    ]
+    written = markdown(text, text, text, [Section("id", text, tuple(blocks))])
+    page = Tags()
+    page.feed(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(written))
+    told = [" ".join(part.split()) for part in page.text if part.strip()]
+    assert "".join(told).replace(" ", "").count(text.replace(" ", "")) >= 14
+    assert page.tags <= {
+        "h1",
+        "h2",
+        "p",
+        "em",
+        "strong",
+        "ul",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    }
+
+
+def test_what_all_say_leaves_out_what_they_contest_and_what_one_says_without_a_sign() -> None:
+    report = loopmap.loads("""
+    focus: c
+    maps:
+      x: {links: [a increases c, b increases c, d increases c]}
+      y: {links: [a decreases c, b increases c, d affects c]}
+    """).report()
+    assert "Both sites share 4 of 4 factors and 2 of 3 links." in report.markdown
+    assert "4 factors" in report.markdown
+    assert "- a both increases and decreases c (contested)" in report.markdown
+    assert "<b><bdi>What raises c</bdi></b>, say all: <bdi>b</bdi>" in report.html
 
 
 def test_a_report_is_saved_whole_by_the_ending_of_its_name(tmp_path: Path, hostile: loopmap.Map) -> None:

@@ -12,7 +12,7 @@ from loopmap.link import Link, Status
 from loopmap.loops import Loop, graph_by, graph_of, named
 from loopmap.model import Map
 from loopmap.policies import Policy, settle
-from loopmap.signs import Polarity
+from loopmap.signs import Polarity, Sign
 from loopmap.structure.counting import LoopCount, count_loops
 from loopmap.structure.graph import SignedGraph
 from loopmap.structure.listing import simple_loops
@@ -208,7 +208,8 @@ def _turned(whole: Map, links: Collection[Link], after: SignedGraph) -> LoopList
 
 
 def _agreed(whole: Map, sites: int) -> Agreed:
-    links = tuple(link for link in whole.links if len(link.sites) >= sites)
+    signs = (Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN)
+    links = tuple(link for link in whole.links if any(len(link.claimants(sign)) >= sites for sign in signs))
     graph = graph_by(whole, links)
     listing = simple_loops(graph, limit=LIMIT, steps=STEPS)
     loops = tuple(named(whole, listing).values())

@@ -75,11 +75,12 @@ def differs(one: Influence, sites: SiteVerdicts) -> bool:
 
 def by_sites(one: Influence, sites: SiteVerdicts, whole: Map) -> str:
     """Say what the sites' own maps make of a factor."""
-    parts = [
-        f"{'no route' if verdict is Verdict.NO_ROUTE else _WORDS[verdict][0]} in "
-        f"{'every site' if len(names) == len(sites) else listed(names)}"
-        for verdict, names in site_verdicts(one, sites, whole).items()
-    ]
+    parts = []
+    for verdict, names in site_verdicts(one, sites, whole).items():
+        missing = verdict is Verdict.NO_ROUTE
+        every = "any site" if missing else "every site"
+        where = every if len(names) == len(sites) else listed(names)
+        parts.append(f"{'no route' if missing else does(verdict)} in {where}")
     return "; ".join(parts)
 
 

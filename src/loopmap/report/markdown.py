@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from loopmap.report.blocks import COMMAND, Block, Paragraph, Point, Points, Section, Sides, Table
 
 _MARKS = re.compile(r"([\\*_\[\]<>|#~&!])")
+_BEGINNING = re.compile(r"^(\d+)?((?(1)[.)]|[-+=]))")
+"""What makes a line the beginning of a list, or what stands above it a heading."""
 
 
 def markdown(title: str, question: str | None, lead: str, sections: Sequence[Section]) -> str:
@@ -19,7 +21,7 @@ def _lines(title: str, question: str | None, lead: str, sections: Sequence[Secti
     yield f"# {plain(title)}"
     if question:
         yield from ("", f"*{plain(question)}*")
-    yield from ("", plain(lead))
+    yield from ("", line(lead))
     for section in sections:
         yield from ("", f"## {plain(section.title)}")
         for block in section.blocks:
@@ -30,7 +32,7 @@ def _lines(title: str, question: str | None, lead: str, sections: Sequence[Secti
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(text):
-            yield plain(text)
+            yield line(text)
         case Points(listed):
             for point in listed:
                 yield from _point(point)
@@ -41,15 +43,14 @@ def _block(block: Block) -> Iterator[str]:
             yield ""
             for side in block.sides:
                 yield f"- **{side.says}**: {plain(side.who)}"
-                yield from (f"  - {plain(one)}" for one in side.evidence)
+                yield from (f"  - {line(one)}" for one in side.evidence)
             if block.note:
-                yield f"- {plain(block.note)}"
+                yield f"- {line(block.note)}"
 
 
 def _point(point: Point) -> Iterator[str]:
-    lead = f"**{plain(point.lead)}**: " if point.lead else ""
-    yield f"- {lead}{plain(point.text)}"
-    yield from (f"  - {plain(one)}" for one in point.under)
+    yield f"- **{plain(point.lead)}**: {plain(point.text)}" if point.lead else f"- {line(point.text)}"
+    yield from (f"  - {line(one)}" for one in point.under)
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -62,6 +63,15 @@ def _table(table: Table) -> Iterator[str]:
 
 def _row(cells: Sequence[str], *, raw: bool = False) -> str:
     return f"| {' | '.join(cells if raw else map(plain, cells))} |"
+
+
+def line(text: str) -> str:
+    r"""Write a text that begins a line, or an entry of a list.
+
+    >>> line("- 1"), line("1. a")
+    ('\\- 1', '1\\. a')
+    """
+    return _BEGINNING.sub(lambda found: f"{found[1] or ''}\\{found[2]}", plain(text))
 
 
 def plain(text: str) -> str:

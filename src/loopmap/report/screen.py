@@ -156,9 +156,9 @@ def _shared(found: Findings) -> Iterator[tuple[str, str]]:
     whole = found.whole
     entries = found.ledger.links_held_by(len(whole.sites))
     label = {factor.id: factor.label for factor in whole.factors}
-    into = [entry.link for entry in entries if entry.link.head == whole.focus]
+    into = [entry for entry in entries if entry.link.head == whole.focus]
     for sign, words in ((Sign.POSITIVE, "raises"), (Sign.NEGATIVE, "lowers")):
-        named = [label[link.tail] for link in into if link.sign is sign]
+        named = [label[one.link.tail] for one in into if len(one.saying(sign)) == len(whole.sites)]
         if named and whole.focus:
             yield f"What {words} {label[whole.focus]}", some(named, MOST_NAMED)
     if not into and entries:

@@ -23,7 +23,8 @@ def lead(found: Findings) -> str:
     """Say in a few sentences what the sites share, where they differ, and what joining shows."""
     sites = len(found.whole.sites)
     book = found.ledger
-    shared = (len(book.factors_held_by(sites)), len(book.links_held_by(sites)))
+    agreed = [entry for entry in book.links_held_by(sites) if entry.link.status is not Status.CONTESTED]
+    shared = (len(book.factors_held_by(sites)), len(agreed))
     alone = (len(book.factors_held_by(1)), len(book.links_held_by(1)))
     who = "Both sites" if sites == 2 else f"All {sites} sites"
     factors, links = number(len(book.factors), "factor"), number(len(book.links), "link")
@@ -32,7 +33,7 @@ def lead(found: Findings) -> str:
     return " ".join(
         (
             f"{who} share {shared[0]:,} of {factors} and {shared[1]:,} of {links}.",
-            f"One site alone holds {number(alone[0], 'factor')} and {number(alone[1], 'link')},",
+            f"{number(alone[0], 'factor')} and {number(alone[1], 'link')} are held by one site alone,",
             f"and {disputes} {verb} contested.",
             loop_line(found),
         )
@@ -88,7 +89,10 @@ def shared(found: Findings) -> Section:
     sites = len(found.whole.sites)
     rows = tuple((one.who, f"{one.factors:,}", f"{one.links:,}") for one in holding(found))
     factors = [entry.factor.label for entry in found.ledger.factors_held_by(sites)]
-    links = [sentence(entry.link, found.whole) for entry in found.ledger.links_held_by(sites)]
+    links = [
+        f"{sentence(entry.link, found.whole)}{' (contested)' * (entry.link.status is Status.CONTESTED)}"
+        for entry in found.ledger.links_held_by(sites)
+    ]
     blocks: list[Paragraph | Table | Points] = [Table(("Held by", "factors", "links"), rows, figures=True)]
     if factors:
         blocks.append(Paragraph(f"Factors that all sites have: {listed(factors)}."))
@@ -134,14 +138,16 @@ def dispute(entry: LinkEntry, whole: Map) -> Sides:
 
 
 def _side(entry: LinkEntry, sign: Sign, whole: Map) -> Side:
-    both = [f"{name} (who also says the reverse)" for name in sayers(entry, Sign.BOTH, whole)]
+    one_way, both = sayers(entry, sign, whole), sayers(entry, Sign.BOTH, whole)
+    also = f"{listed(both)} (which also say{'s' * (len(both) == 1)} the reverse)" if both else ""
     evidence = []
     for voice in entry.link.voices:
         for one in voice.claim.evidence:
             said = -one.sign if one.sign and voice.turned else one.sign
             if (said or voice.sign) in (sign, Sign.BOTH):
                 evidence.append(proof(one, voice.claim.claimant, whole, sided=False))
-    return Side(sign.verb, listed([*sayers(entry, sign, whole), *both]), tuple(evidence))
+    who = "; and ".join(filter(None, (listed(one_way) if one_way else "", also)))
+    return Side(sign.verb, who, tuple(evidence))
 
 
 def sayers(entry: LinkEntry, sign: Sign, whole: Map) -> list[str]:
