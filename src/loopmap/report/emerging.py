@@ -38,7 +38,9 @@ def emergent(found: Findings) -> Section:
     blocks: list[Block] = [
         paragraph(
             loop_line(found),
-            "Of a loop that nobody drew whole each holds a piece; it is there once the pieces are joined.",
+            "Of a loop that nobody drew whole each holds a piece; it is there once the pieces are joined."
+            if loops.emergent
+            else "",
         )
     ]
     if sites:
@@ -150,7 +152,7 @@ def policies(found: Findings) -> Section:
         else "How contested links are taken is the reader's choice, and never stands in a map."
     )
     columns = ("Contested links", *(kind.word for kind in Polarity), "changes")
-    said += " `loopmap loops MAP --contested majority` lists the loops so."
+    said += " `loopmap loops MAP --contested majority` lists the loops so." * bool(found.ledger.contested)
     table = [Table(columns, rows, figures=True)] if found.ledger.contested else []
     return Section("policies", "If contested links were taken otherwise", (Paragraph(said), *table))
 

@@ -25,8 +25,8 @@ def joined(found: Findings) -> Section:
             f"The sites' {number(removed.names, 'factor')} and those of the programme team are "
             f"{number(len(whole.factors), 'factor')} in the joined map. {number(removed.claims, 'claim')} "
             f"make {number(len(whole.links), 'link')}; each claim is kept in the words of who made it.",
-            f"{number(found.by_name, 'factor')} of several sites "
-            f"{'is' if found.by_name == 1 else 'are'} one by name alone.",
+            f"{number(found.by_name, 'factor') if found.by_name else 'No factor'} of several sites "
+            f"{'is' if found.by_name < 2 else 'are'} one by name alone.",
         )
     ]
     if found.decisions:

@@ -9,7 +9,7 @@ from loopmap.comparing.ledger import LinkEntry
 from loopmap.model import Map
 from loopmap.report.emerging import agreement, heaviest
 from loopmap.report.findings import Findings
-from loopmap.report.sharing import TEAM, Holding, alone_at, holding, sayers, some
+from loopmap.report.sharing import TEAM, Holding, all_sites, alone_at, holding, sayers, some
 from loopmap.saying import sentence
 from loopmap.signs import Sign
 from loopmap.telling import listed
@@ -185,7 +185,7 @@ def _loop(found: Findings) -> Shown | None:
     for place, (link, sites) in enumerate(zip(one.loop.links, one.holders, strict=True)):
         names = [found.whole.label(site) for site in sites] or [TEAM]
         sign = Sign.BOTH if (link.tail, link.head) in one.contested else link.sign
-        who = f"all {every} sites" if len(sites) == every else some(names, 3)
+        who = all_sites(every) if len(sites) == every else some(names, 3)
         steps.append(Step(f"{labels[place]} {sign.verb} {labels[place + 1]}", who))
     cover = [*map(found.whole.label, one.cover), *([TEAM] if one.needs_team else [])]
     title = f"{one.loop.name} {one.loop.title}" if one.loop.title else one.loop.name

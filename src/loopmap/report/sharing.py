@@ -26,13 +26,15 @@ def lead(found: Findings) -> str:
     agreed = [entry for entry in book.links_held_by(sites) if entry.link.status is not Status.CONTESTED]
     shared = (len(book.factors_held_by(sites)), len(agreed))
     alone = (len(book.factors_held_by(1)), len(book.links_held_by(1)))
-    who = "Both sites" if sites == 2 else f"All {sites} sites"
+    who = all_sites(sites).capitalize()
     factors, links = number(len(book.factors), "factor"), number(len(book.links), "link")
     disputes = number(len(book.contested), "link") if book.contested else "no link"
     verb = "are" if len(book.contested) > 1 else "is"
     return " ".join(
         (
-            f"{who} share {shared[0]:,} of {factors} and {shared[1]:,} of {links}.",
+            f"{who} share {shared[0]:,} of {factors} and {shared[1]:,} of {links}."
+            if any(shared)
+            else f"The sites share none of {factors} and none of {links}.",
             f"{number(alone[0], 'factor')} and {number(alone[1], 'link')} are held by one site alone,",
             f"and {disputes} {verb} contested.",
             loop_line(found),
@@ -80,8 +82,17 @@ def _held(count: int, sites: int) -> str:
     if count == 0:
         return f"{TEAM} alone"
     if count == sites:
-        return f"all {sites} sites"
+        return all_sites(sites)
     return "one site" if count == 1 else f"{count} sites"
+
+
+def all_sites(count: int) -> str:
+    """Say all of so many sites.
+
+    >>> all_sites(2), all_sites(5)
+    ('both sites', 'all 5 sites')
+    """
+    return "both sites" if count == 2 else f"all {count} sites"
 
 
 def shared(found: Findings) -> Section:
