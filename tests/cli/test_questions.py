@@ -17,6 +17,7 @@ ASKED = {
     "press": ("--press", "workload"),
     "routes": ("--routes", "trust", "partnership"),
     "roles": ("--roles",),
+    "signs": ("--signs",),
     "ledger": ("--ledger",),
     "whatif": ("--without", "trust increases openness"),
 }

@@ -109,6 +109,8 @@ COMMANDS = (
     "levins --press a --damping declared",
     "levins --press a --toward b --damping declared",
     "web --press a --toward f4",
+    "levins --signs --damping declared",
+    "rivals --signs",
     "snowball --without 'b increases a'",
     "snowball --without 'b increases a' --with 'b decreases a'",
     "snowball --with 'a decreases x'",

@@ -127,8 +127,9 @@ _TAKEN = {
 @click.option(
     "--damping",
     type=click.Choice(["all", "none", "declared"]),
-    help="With --press: which factors tend back of themselves; all if not said.",
+    help="With --press, --signs: which factors tend back of themselves; all if not said.",
 )
+@click.option("--signs", is_flag=True, help="The same of every factor, as a table of signs.")
 @click.option(
     "--without", metavar="SENTENCE", multiple=True, help="What would change if this link were not there."
 )

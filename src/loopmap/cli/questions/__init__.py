@@ -26,6 +26,7 @@ class Question(NamedTuple):
 QUESTIONS = {
     "whatif": Question(("without", "adding"), ("toward", "contested"), "comparing the two maps"),
     "press": Question(("press",), ("toward", "simulate", "seed", "damping", "contested"), "weighing links"),
+    "signs": Question(("signs",), ("damping", "contested"), "weighing links"),
     "routes": Question(("routes",), ("limit", "max_length", "evidence", "contested"), "following links"),
     "toward": Question(("toward",), ("walks", "evidence", "contested"), "following links"),
     "ledger": Question(("ledger",), (), "reading claims"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil, sqrt
 from typing import Any, NamedTuple
 
 import click
@@ -129,6 +130,7 @@ class Pressed:
             share = f"{100 * self.found.settling:.0f} of 100 weightings"
             drawn = f"{number(self.found.draws, 'weighting')} that did were looked at, seed {self.found.seed}"
             yield f"With strengths given by chance it settles in {share} ({drawn})."
+            yield f"The shares below are good to about {ceil(100 / sqrt(self.found.draws))} in 100."
             if not self.found.meaningful:
                 yield "So what follows says little: things grow or fall away here rather than settle."
 
