@@ -388,3 +388,17 @@ def test_without_numpy_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(sys.modules, "numpy", None)
     with pytest.raises(ImportError, match=r"loopmap\[simulate\]"):
         simulate(graph_of(HARES["A"]))
+
+
+def test_toward_one_factor_only_what_has_a_say_is_looked_at() -> None:
+    whole = loopmap.loads(
+        "links: [a increases b, b increases c, a increases r, r increases s, s increases r, d increases b]"
+    )
+    assert press(whole, "a").settles is False
+    found = press(whole, "a", toward="c")
+    assert (found.settles, [one.factor for one in found.effects]) == (True, ["a", "b", "c"])
+    missed = press(whole, "r", toward="c")
+    assert [(one.factor, one.certainty.value) for one in missed.effects] == [
+        ("c", "not reached"),
+        ("r", "certain"),
+    ]

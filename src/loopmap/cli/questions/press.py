@@ -45,9 +45,11 @@ class Pressing(NamedTuple):
     simulated: bool
     seed: int
 
-    def __call__(self, whole: Map, factor: str) -> Press:
+    def __call__(self, whole: Map, factor: str, toward: str | None = None) -> Press:
         """Press a factor."""
-        return press(whole, factor, damping=self.damping, simulated=self.simulated, seed=self.seed)
+        return press(
+            whole, factor, toward=toward, damping=self.damping, simulated=self.simulated, seed=self.seed
+        )
 
 
 def answer(
@@ -76,8 +78,9 @@ class Pressed:
 
     columns = _COLUMNS
 
-    def __init__(self, whole: Map, factor: str, pressing: Pressing) -> None:
-        self.found = pressing(whole, factor)
+    def __init__(self, whole: Map, factor: str, pressing: Pressing, toward: str | None = None) -> None:
+        self.found = pressing(whole, factor, toward)
+        self.looked_at = "it reaches" if toward is None else "has a say"
 
     def values(self) -> dict[str, Any]:
         """Give the press as JSON has it."""
@@ -96,7 +99,8 @@ class Pressed:
 
     def premise(self) -> Iterator[str]:
         """Say what is assumed, and whether it can be so."""
-        yield f"Assumed: {_ASSUMED[self.found.damping]}, and the part of the map that it reaches settles."
+        held = _ASSUMED[self.found.damping]
+        yield f"Assumed: {held}, and the part of the map that {self.looked_at} settles."
         if self.found.never:
             yield "But some of it settles under no strengths at all: this map has no settled state."
         else:
@@ -131,8 +135,8 @@ class Pressed:
             drawn = f"{number(self.found.draws, 'weighting')} that did were looked at, seed {self.found.seed}"
             yield f"With strengths given by chance it settles in {share} ({drawn})."
             yield f"The shares below are good to about {ceil(100 / sqrt(self.found.draws))} in 100."
-            if not self.found.meaningful:
-                yield "So what follows says little: things grow or fall away here rather than settle."
+        if self.found.settling is not None and not self.found.meaningful:
+            yield "So what follows says little: things grow or fall away here rather than settle."
 
 
 class EachPressed:
@@ -144,7 +148,7 @@ class EachPressed:
         self.focus = whole.factor(focus)
         self.damping = pressing.damping
         others = (factor for factor in whole.factors if factor.id != self.focus.id)
-        self.presses = [pressing(whole, factor.id) for factor in others]
+        self.presses = [pressing(whole, factor.id, self.focus.id) for factor in others]
 
     def values(self) -> dict[str, Any]:
         """Give the presses as JSON has them, by the factor that is pressed."""
@@ -173,7 +177,7 @@ class EachPressed:
         label = one_line(self.focus.label)
         yield f"Where {label} settles if each other factor in turn is kept raised."
         yield ""
-        yield f"Assumed: {_ASSUMED[self.damping]}, and the part of the map that a press reaches settles."
+        yield f"Assumed: {_ASSUMED[self.damping]}, and the part of the map that has a say settles."
         reaching = [one for one in self.presses if one[self.focus.id].certainty is not Certainty.NOT_REACHED]
         if reaching:
             settling = sum(one.settles is True for one in reaching)
@@ -189,7 +193,7 @@ class Decided:
 
     def __init__(self, whole: Map, pressed: str, factor: str, pressing: Pressing) -> None:
         self.whole = whole
-        self.pressed = Pressed(whole, pressed, pressing)
+        self.pressed = Pressed(whole, pressed, pressing, factor)
         self.found: Deciding | TooManyFactors
         self.head = whole.factor(factor)
         try:

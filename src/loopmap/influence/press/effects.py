@@ -106,7 +106,7 @@ class Press:
       of those were looked at; None where nothing was simulated;
     - `parts`: where what the press reaches feeds back on itself, in more than one factor; only those
       inside which all signs are known;
-    - `effects`: one for each factor, in declared order, the pressed one too.
+    - `effects`: one for each factor, in declared order, the pressed one too; or for those asked about.
     """
 
     factor: str

@@ -26,6 +26,7 @@ def press(
     whole: Map,
     factor: str,
     *,
+    toward: str | None = None,
     damping: Damping = Damping.ALL,
     simulated: bool = False,
     draws: int = DRAWS,
@@ -38,9 +39,11 @@ def press(
     `loopmap.influence.press.certainly`, at any size; else the sign comes from the adjugate of the
     community matrix, its weight from the number of terms, both exact, over what lies between the two
     factors. Components of more than 14 factors have too many terms to count, and where nothing is proven
-    only a simulation helps then (`simulated`, which needs the extra `simulate`). Up to OPEN_LINKS links of
-    unknown sign are read in every way, and only what holds in all of them is told. Sources: Levins 1974;
-    Puccia & Levins 1985; Dambacher, Li & Rossignol 2002. Raises `UnknownFactor`.
+    only a simulation helps then (`simulated`, which needs the extra `simulate`). Links of unknown sign
+    between components go either way; of those inside, up to OPEN_LINKS are read in every way, and only what
+    holds in all readings is told. With `toward` only what has a say in where that factor settles is looked
+    at, and there are effects only on this. Sources: Levins 1974; Puccia & Levins 1985; Dambacher, Li &
+    Rossignol 2002. Raises `UnknownFactor`.
 
     >>> import loopmap
     >>> m = loopmap.loads("links: [plants increases hares, hares decreases plants, hares increases lynx]")
@@ -49,7 +52,13 @@ def press(
     [('plants', '+', 'certain'), ('hares', '+', 'certain'), ('lynx', '+', 'certain')]
     """
     graph, pressed = graph_of(whole), place_of(whole, factor)
-    onward = tuple(members(reach(pressed, graph.successors, (1 << graph.size) - 1)))
+    everything = (1 << graph.size) - 1
+    kept, asked = reach(pressed, graph.successors, everything), everything
+    if toward is not None:
+        end = place_of(whole, toward)
+        kept &= reach(end, graph.predecessors, everything)
+        asked = kept | 1 << pressed | 1 << end
+    onward = tuple(members(kept | 1 << pressed))
     part, start = _part(graph, onward), onward.index(pressed)
     chance = simulate(part, damping=damping, draws=draws, seed=seed) if simulated else None
     inside = _open_inside(part)
@@ -72,6 +81,7 @@ def press(
             if number in place
             else Effect(one.id, one.label, Sign.UNKNOWN, Certainty.NOT_REACHED, 0, 0)
             for number, one in enumerate(whole.factors)
+            if asked >> number & 1
         ),
     )
 
