@@ -81,6 +81,7 @@ class SignTable:
 def mark(effect: Effect) -> str:
     """Give the mark of an effect: `+` where it is certain, `(+)` where it is usual.
 
+    >>> from loopmap.signs import Sign
     >>> mark(Effect("a", "a", Sign.NEGATIVE, Certainty.USUAL))
     '(−)'
     """
