@@ -48,7 +48,8 @@ def test_the_factor_asked_about_is_in_focus_and_pointing_at_others_tells_their_r
 def test_the_words_name_what_helps_and_what_hinders() -> None:
     m = loopmap.loads(MAP)
     assert (
-        "Toward trust, by all routes of the map, 1 factor helps: openness. 1 factor hinders: fear. "
+        "Toward trust, by all routes of the map whose sign is known, 1 factor helps: openness. "
+        "1 factor hinders: fear. "
         "1 factor pulls both ways: gossip. 1 factor is unsettled: mood. 1 factor has no route to it: weather."
     ) in alt_text(m, effects=effects(m, True))
 

@@ -33,7 +33,7 @@ class Effects:
 
     def told(self, labels: Mapping[str, str]) -> list[str]:
         """Say what the factors do that are shown, given their labels by id: a sentence for each effect."""
-        said = [f"Toward {self.label}, by all routes of the map"]
+        said = [f"Toward {self.label}, by all routes of the map whose sign is known"]
         for effect, (one, many) in _VERBS.items():
             names = [labels[id_] for id_ in labels if self.of.get(id_) is effect]
             if names:

@@ -141,7 +141,7 @@ def test_effects_are_explained_that_there_are_and_the_grounds_of_themes_are_not(
         SceneFactor("b", "B", theme="Two", focus=True),
     )
     shown = furnish(replace(BARE, factors=factors, toward="B"), FRAME, REPORT)
-    about = "What a rise of a factor does to B, by all routes of the map:"
+    about = "What a rise of a factor does to B, by all routes of the map whose sign is known:"
     assert words(shown)[2:] == ["the factor asked about", about, "hinders"]
     assert [effect for _, effect in shown.effects] == [Effect.HINDERS]
     assert shown.swatches == ()

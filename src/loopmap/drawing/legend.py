@@ -243,7 +243,10 @@ class _Writer:
         """Explain the signs at labels, and the factor that they are about."""
         if scene.toward is None or not scene.effects:
             return
-        self._entry(0.0, f"What a rise of a factor does to {scene.toward}, by all routes of the map:")
+        self._entry(
+            0.0,
+            f"What a rise of a factor does to {scene.toward}, by all routes of the map whose sign is known:",
+        )
         self._end()
         for effect in scene.effects:
             x, y = self._entry(SIZE, _EFFECTS[effect])
