@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from loopmap.drawing.dot import to_dot
-from loopmap.drawing.effects import FILLED, SHAPE
+from loopmap.drawing.effects import FILLED, SHAPE, place_effects
+from loopmap.drawing.geometry import Box, Point, bounds
 from loopmap.drawing.picture import draw
 from loopmap.drawing.scene import Effect, Scene
 from loopmap.drawing.themes import GREYSCALE
+from loopmap.drawing.titling import links_behind
 
 
 def with_effects(scene: Scene) -> Scene:
@@ -39,3 +41,27 @@ def test_signs_stand_off_other_labels_and_off_marks(city: Scene) -> None:
     for k, sign in enumerate(drawn.signs, start=1):
         assert not any(sign.meets(box) for v, box in enumerate(drawn.boxes) if v != k)
         assert all(sign.distance(mark.sign) > 3.0 for mark in drawn.marks)
+
+
+def test_a_sign_takes_the_first_corner_that_nothing_is_in(city: Scene) -> None:
+    scene = replace(with_effects(city), factors=with_effects(city).factors[1:2], links=(), loops=())
+    label = Box(0, 0, 60, 20)
+    left, right = [(-31.0, 0.0), (-31.0, 40.0)], [(31.0, 0.0), (31.0, 40.0)]
+
+    def corner(*ways: list[Point], others: tuple[Box, ...] = ()) -> tuple[float, float]:
+        (sign,) = place_effects(scene, [label], ways, others)
+        assert sign is not None
+        return sign.x, sign.y
+
+    assert corner() == (-31, 11)
+    assert corner(left) == (31, 11)
+    assert corner(left, right) == (-31, -11)
+    assert corner(left, right, others=(Box(-31, -11, 4, 4),)) == (31, -11)
+    assert corner(left, left, right, others=(Box(0, -11, 90, 4),)) == (31, 11)
+
+
+def test_no_link_of_a_drawing_is_in_a_sign(city: Scene) -> None:
+    drawn = draw(with_effects(city))
+    ways = [arc.points for arc in drawn.arcs]
+    hulls = [bounds(way) for way in ways]
+    assert not any(links_behind(sign, ways, hulls) for sign in drawn.signs)

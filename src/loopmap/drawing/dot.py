@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from loopmap.drawing.effects import effect_box
 from loopmap.drawing.framing import furniture_statements
 from loopmap.drawing.geometry import Box
 from loopmap.drawing.labels import Label
@@ -72,7 +71,11 @@ def _picture(picture: Picture, prefix: str) -> Iterator[str]:
     for k, title in enumerate(picture.regions.titles):
         yield _region_title(f"{prefix}region-title{k}", title, grounds[title.theme], style)
     for k, factor in enumerate(scene.factors):
-        yield from _factor(f"{prefix}n{k}", factor, picture.labels[k], picture.boxes[k], tints, style)
+        name, sign = f"{prefix}n{k}", picture.effects[k]
+        yield from _factor(name, factor, picture.labels[k], picture.boxes[k], tints, style)
+        if factor.effect is not None and sign is not None:
+            colour = style.faded_line if factor.faded else style.effect_line(factor.effect)
+            yield effect_sign(f"{name}-effect", "effect", factor.effect, sign, colour, style)
     for k, link in enumerate(scene.links):
         yield from _link(k, link, picture, prefix)
     for k, loop in enumerate(scene.loops):
@@ -137,9 +140,6 @@ def _factor(
     if factor.faded:
         attributes["fontcolor"] = style.faded_ink
     yield statement(name, attributes)
-    if factor.effect is not None:
-        colour = style.faded_line if factor.faded else style.effect_line(factor.effect)
-        yield effect_sign(f"{name}-effect", "effect", factor.effect, effect_box(box), colour, style)
     if factor.focus and tint is not None and tint.frame is not None:
         # the focus has a solid frame of its own, and that of its theme within it
         inner = {"id": f"{name}-ground", "class": "ground", "label": '""', "pos": at((box.x, box.y))}

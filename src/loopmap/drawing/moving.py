@@ -29,6 +29,7 @@ def moved(picture: Picture, to: Point) -> Picture:
     return replace(
         picture,
         boxes=tuple(map(box, picture.boxes)),
+        effects=tuple(sign and box(sign) for sign in picture.effects),
         arcs=tuple(_arc(arc, at) for arc in picture.arcs),
         marks=tuple(_mark(mark, at) for mark in picture.marks),
         badges=tuple(_badge(badge, at) for badge in picture.badges),

@@ -11,7 +11,7 @@ from loopmap.drawing.arcs import Arc, obstacles
 from loopmap.drawing.badges import Badge, place_badges
 from loopmap.drawing.bends import CROWD, choose_arcs
 from loopmap.drawing.cycles import guides
-from loopmap.drawing.effects import effect_box
+from loopmap.drawing.effects import place_effects
 from loopmap.drawing.effort import Effort
 from loopmap.drawing.geometry import Box, Point, bounds
 from loopmap.drawing.grid import Room
@@ -56,6 +56,7 @@ class Picture:
     places: Places
     labels: tuple[Label, ...]
     boxes: tuple[Box, ...]
+    effects: tuple[Box | None, ...]
     arcs: tuple[Arc, ...]
     marks: tuple[Mark, ...]
     badges: tuple[Badge, ...]
@@ -71,7 +72,7 @@ class Picture:
     @property
     def signs(self) -> tuple[Box, ...]:
         """The boxes of the signs at labels that tell what factors do to the one that is asked about."""
-        return _signs(self.scene, self.boxes)
+        return _there(self.effects)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -158,7 +159,7 @@ def _drawn(
 ) -> Picture:
     """Work out all but the places."""
     boxes = places.boxes(labels)
-    signs = _signs(scene, boxes)
+    signs = _there(place_effects(scene, boxes, ()))
     regions = place_regions(scene, boxes, style, signs)
     standing = (*boxes, *signs, *(title.box for title in regions.titles))
     arcs = choose_arcs(scene, standing, loops, effort, style)
@@ -167,7 +168,9 @@ def _drawn(
         again = place_regions(scene, boxes, style, signs, [arc.points for arc in arcs])
         regions = min(regions, again, key=lambda one: sum(_links_behind(one, arcs)))
         standing = (*boxes, *signs, *(title.box for title in regions.titles))
-    room = obstacles(standing, arcs)
+    titles = [title.box for title in regions.titles]
+    effects = place_effects(scene, boxes, [arc.points for arc in arcs], titles)
+    room = obstacles((*boxes, *_there(effects), *titles), arcs)
     bars = place_bars(scene.links, arcs, room, style)
     by_ends = {(link.tail, link.head): arc for link, arc in zip(scene.links, arcs, strict=True)}
     badges = place_badges(scene.loops, boxes, by_ends, room, style, regions.rims)
@@ -177,7 +180,7 @@ def _drawn(
     notes = (*places.notes, *([effort.note] if effort.note else []))
     if scene.regions and not regions.pieces:
         notes += ("without regions, because no factor has a theme",)
-    content = _content(scene, boxes, arcs, marks, badges, style)
+    content = _content(scene, (*boxes, *_there(effects)), arcs, marks, badges, style)
     if regions.outlines:
         content = _round([content, *(bounds(outline.points) for outline in regions.outlines)])
     furniture, scale = set_on(page, scene, content, style) if page else set_freely(scene, content, style)
@@ -186,6 +189,7 @@ def _drawn(
         places,
         labels,
         boxes,
+        effects,
         arcs,
         marks,
         badges,
@@ -208,8 +212,8 @@ def _links_behind(regions: Regions, arcs: Sequence[Arc]) -> list[int]:
     return [*found, 2 * (len(regions.pieces) - len(found))]
 
 
-def _signs(scene: Scene, boxes: Sequence[Box]) -> tuple[Box, ...]:
-    return tuple(effect_box(box) for box, one in zip(boxes, scene.factors, strict=True) if one.effect)
+def _there(effects: Sequence[Box | None]) -> tuple[Box, ...]:
+    return tuple(sign for sign in effects if sign is not None)
 
 
 def _stubbed(picture: Picture, scene: Scene, page: Page | None) -> Picture:
@@ -247,7 +251,7 @@ def _content(
     style: Theme,
 ) -> Box:
     """Give the box round all that is drawn."""
-    parts = [*boxes, *_signs(scene, boxes)]
+    parts = [*boxes]
     parts += [bounds(arc.points) for arc in arcs]
     parts += [Box(*mark.sign, 2 * style.sign_radius, 2 * style.sign_radius) for mark in marks]
     for mark, link in zip(marks, scene.links, strict=True):
