@@ -159,7 +159,7 @@ def test_what_helps_and_what_hinders_is_marked_and_listed_with_its_routes(
         digit = list(Verdict).index(verdict)
         assert page.locator(f"g.factor[data-effect='{digit}']").count() == len(found.of(verdict))
     said = "Of 79 other factors, 45 help, 14 hinder, 7 pull both ways, 1 cannot be told and 12 have no route"
-    assert page.locator(".said").inner_text().startswith(f"What reaches {found.label}. {said}")
+    assert page.locator(".said").inner_text() == f"{said}, toward {found.label}."
     choice.select_option("Only: hinders")
     listed = page.locator("#factors article:visible")
     wanted = [one.label for one in found.of(Verdict.HINDERS)]

@@ -156,7 +156,7 @@ class Contents:
     @property
     def helping(self) -> str:
         """How many factors help the focus, and how many hinder it."""
-        return f"What reaches {self.toward.label}. {counted(self.toward)}." if self.toward else ""
+        return f"{counted(self.toward)}, toward {self.toward.label}." if self.toward else ""
 
     @property
     def question(self) -> str | None:
