@@ -52,6 +52,10 @@ MAPS = {
     "vague": "{focus: t, links: [x increases a, a increases t, a increases b, b affects a]}",
     "snowball": "{focus: a, links: [a increases b, b increases a, x increases a]}",
     "many": "{links: [a increases f0, " + ", ".join(f"f{i} affects f{(i + 1) % 7}" for i in range(7)) + "]}",
+    "crowd": (
+        "{focus: c, links: [a increases b, b increases c, a increases d, d increases c, a increases e, "
+        "e increases c, a decreases c]}"
+    ),
     "rivals": "{focus: c, links: [a increases b, b increases c, a decreases c, d affects c]}",
     "levins": (
         "{focus: a, links: [a decreases a, b decreases a, a increases b, b increases c, c decreases b]}"
@@ -95,6 +99,9 @@ COMMANDS = (
     "brake --press x",
     "snowball --press x",
     "rivals --press a",
+    "crowd --press a",
+    "crowd --press a --toward",
+    "crowd --signs",
     "hares --press plants",
     "hares --press",
     "brake --press --toward b",

@@ -11,8 +11,8 @@ from loopmap.telling import listed, one_line
 _HEADINGS = {
     (Certainty.CERTAIN, Sign.POSITIVE): "Certain to settle higher, if it settles at all",
     (Certainty.CERTAIN, Sign.NEGATIVE): "Certain to settle lower, if it settles at all",
-    (Certainty.USUAL, Sign.POSITIVE): "Usually settles higher",
-    (Certainty.USUAL, Sign.NEGATIVE): "Usually settles lower",
+    (Certainty.USUAL, Sign.POSITIVE): "Usually settles higher, if it settles at all",
+    (Certainty.USUAL, Sign.NEGATIVE): "Usually settles lower, if it settles at all",
     (Certainty.UNMOVED, Sign.UNKNOWN): "Certain to stay where it is, if it settles at all",
     (Certainty.OPEN, Sign.UNKNOWN): "Structure alone cannot say",
     (Certainty.NOT_COMPUTED, Sign.UNKNOWN): "Not computed (--simulate looks at strengths given by chance)",
@@ -42,7 +42,7 @@ def grouped(told: Sequence[tuple[str, Effect]]) -> Iterator[str]:
         weighed = weighed or any("(weight " in said for said in alike)
     if weighed:
         yield ""
-        yield "A weight is the share of the terms deciding it which others do not cancel, no probability."
+        yield "A weight is the share of the deciding terms that others do not cancel; it is no probability."
 
 
 def _said(label: str, one: Effect) -> str:

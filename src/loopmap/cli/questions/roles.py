@@ -45,7 +45,7 @@ class FactorRoles:
     def lines(self) -> Iterator[str]:
         """Give what is read aloud: what the counts are and are not, then the factors of each role."""
         usual = f"{self.found.usual:g}"
-        yield f"Roles by counts of links; more than {usual}, as the factor in the middle has, are many."
+        yield f"Roles by counts of links. Many are more than the factor in the middle has, here {usual}."
         yield "They tell what was drawn, and are no measure of leverage."
         for role, heading in _HEADINGS.items():
             told = self.found.of(role)

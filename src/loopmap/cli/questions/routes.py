@@ -90,11 +90,12 @@ class RoutesBetween:
         within = f" of up to {number(self.max_length, 'link')}" if self.max_length else ""
         if not self.listed:
             return f"no route{within} is recorded"
-        said = f"{number(len(self.listed), 'route')}{within}, {self._signs()}"
+        many = number(len(self.listed), "route")
         if self.found.complete:
-            return said
+            return f"{many}{within}, {self._signs()}"
+        shortest = "route" if len(self.listed) == 1 else many
         why = "--limit 0 lists all" if self.found.truncated_by == "limit" else "the search was given up"
-        return f"the shortest {said}, and there are more ({why})"
+        return f"the shortest {shortest}{within}, {self._signs()}, and there are more ({why})"
 
     def _signs(self) -> str:
         """Say what those listed do."""
