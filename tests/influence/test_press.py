@@ -138,7 +138,8 @@ def test_absolute_feedback_of_the_published_hare() -> None:
 def test_levins_table_pins_which_way_round_the_matrix_stands() -> None:
     """The published table has a row for each factor pressed: it is the transpose of the adjugate's signs."""
     community = Community(graph_of(LEVINS), Damping.DECLARED)
-    table = [[(net > 0) - (net < 0) for net, _ in community.responses(pressed)] for pressed in range(4)]
+    nets = [[response.net or 0 for response in community.responses(pressed)] for pressed in range(4)]
+    table = [[(net > 0) - (net < 0) for net in row] for row in nets]
     assert table == [[1, 0, 1, 0], [0, 0, 1, 0], [1, -1, 1, -1], [0, 0, -1, 1]]
 
 
@@ -218,7 +219,7 @@ def test_a_reinforcing_ring_settles_in_half_of_its_weightings(size: int) -> None
 def test_rings() -> None:
     plus = Community(signed(3, {(0, 1): "+", (1, 2): "+", (2, 0): "+"}))
     assert {plus.responses(j)[i] for i in range(3) for j in range(3)} == {Response(1, 1)}
-    assert plus.blocks[0].feedback.determinant == 0
+    assert plus.blocks[0].signed == (((1,) * 3,) * 3, 0)
     minus = Community(signed(3, {(0, 1): "+", (1, 2): "+", (2, 0): "-"}))
     assert minus.blocks[0].feedback == (((1, -1, -1), (1, 1, -1), (1, 1, 1)), 2, (-3, -3, -2))
 
@@ -287,6 +288,7 @@ def test_turning_factors_round_turns_what_is_told_of_them(seed: int, data: st.Da
             zip(one.responses(pressed), other.responses(pressed), strict=True)
         ):
             turned = -1 if camp[pressed] != camp[factor] else 1
+            assert before.net is not None
             assert after == (turned * before.net, before.terms)
 
 
@@ -402,3 +404,25 @@ def test_toward_one_factor_only_what_has_a_say_is_looked_at() -> None:
         ("c", "not reached"),
         ("r", "certain"),
     ]
+
+
+@given(st.lists(st.integers(-3, 3), min_size=1, max_size=6))
+def test_hurwitz_determinants_are_those_of_sympy(levels: list[int]) -> None:
+    size, coefficients = len(levels), [1, *(-level for level in levels)]
+
+    def cell(i: int, j: int) -> int:
+        place = 2 * (j + 1) - (i + 1)
+        return coefficients[place] if 0 <= place <= size else 0
+
+    table = sympy.Matrix(size, size, cell)
+    assert hurwitz(levels) == tuple(int(table[:k, :k].det()) for k in range(1, size + 1))
+
+
+def test_a_part_of_hundreds_of_factors_is_answered_as_far_as_that_goes() -> None:
+    """Where no loop balances all is certain; where one does nothing is, and nothing takes long."""
+    ring = [(f"f{i}", f"f{(i + step) % 250}", "+") for i in range(250) for step in (1, 3)]
+    plus = press(loopmap.from_edges(ring), "f0")
+    assert {one.certainty for one in plus.effects} == {Certainty.CERTAIN}
+    assert (plus.settles, plus.parts, plus["f9"].net) == (None, (), None)
+    mixed = press(loopmap.from_edges([*ring, ("f7", "f2", "-")]), "f0")
+    assert {one.certainty for one in mixed.effects} == {Certainty.NOT_COMPUTED}

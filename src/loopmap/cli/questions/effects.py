@@ -15,7 +15,7 @@ _HEADINGS = {
     (Certainty.USUAL, Sign.NEGATIVE): "Usually settles lower, if it settles at all",
     (Certainty.UNMOVED, Sign.UNKNOWN): "Certain to stay where it is, if it settles at all",
     (Certainty.OPEN, Sign.UNKNOWN): "Structure alone cannot say",
-    (Certainty.NOT_COMPUTED, Sign.UNKNOWN): "Not computed (--simulate looks at strengths given by chance)",
+    (Certainty.NOT_COMPUTED, Sign.UNKNOWN): "Not computed",
     (Certainty.NEVER, Sign.UNKNOWN): "No settled state to speak of",
     (Certainty.NOT_REACHED, Sign.UNKNOWN): "Not reached by any link",
 }

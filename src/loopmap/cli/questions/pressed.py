@@ -68,7 +68,7 @@ class Pressed:
             yield {
                 True: "With all links equally strong it does settle.",
                 False: "Structure alone cannot say that it does: with all links equally strong it does not.",
-                None: "Whether it does depends on links whose sign is not known.",
+                None: "Whether it does is not known: not all signs on its loops are, or a part is too large.",
             }[self.found.settles]
         for part in self.found.parts:
             if not part.settles:

@@ -65,7 +65,7 @@ def signs_within(block: Block) -> Sequence[Sequence[Proven]]:
     side = camps(_between(block))
     if side is not None:
         return [[HIGHER if one == other else LOWER for other in side] for one in side]
-    if block.terms is None:
+    if block.terms is None or block.feedback is None:
         return [[None] * len(block.factors)] * len(block.factors)
     return [
         [
@@ -85,7 +85,7 @@ def never_settles(block: Block) -> bool:
     """
     if not any(row[i] < 0 for i, row in enumerate(block.matrix)):
         return True
-    if block.terms is None:
+    if block.terms is None or block.feedback is None:
         return False
     return any(net == terms for net, terms in zip(block.feedback.levels, block.terms.levels, strict=True))
 

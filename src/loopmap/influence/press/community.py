@@ -24,14 +24,18 @@ class Damping(Enum):
     DECLARED = "declared"
 
 
+LARGEST_FEEDBACK = 100
+"""Up to so many factors that hang together in loops, feedback is computed: O(n⁴)."""
+
+
 class Response(NamedTuple):
     """How many of the terms that decide where a factor settles point up, less those that point down.
 
-    `terms` is how many there are in all, or None where they are too many to count; 0 of 0 where nothing
-    leads there.
+    `terms` is how many there are in all, or None where they are too many to count, as `net` is where their
+    balance is too dear; 0 of 0 where nothing leads there.
     """
 
-    net: int
+    net: int | None
     terms: int | None
 
     @property
@@ -41,17 +45,30 @@ class Response(NamedTuple):
         1 settles the sign, whatever the strengths of the links, as long as the system settles at all.
         It is no probability.
         """
-        return abs(self.net) / self.terms if self.terms else None
+        return abs(self.net) / self.terms if self.net is not None and self.terms else None
 
 
 @dataclass(frozen=True)
 class Block:
-    """A strong component: its factors, ascending, their matrix, and what was computed of it."""
+    """A strong component: its factors, ascending, their matrix, and if it is small what was computed of it.
+
+    Up to LARGEST_FEEDBACK factors have feedback, and up to `loopmap.influence.press.terms.LARGEST` terms.
+    """
 
     factors: tuple[int, ...]
     matrix: Matrix
-    feedback: Feedback
+    feedback: Feedback | None
     terms: Terms | None
+
+    @property
+    def signed(self) -> tuple[Matrix, int] | None:
+        """The adjugate and the determinant of minus the matrix."""
+        return self.feedback and (self.feedback.adjugate, self.feedback.determinant)
+
+    @property
+    def absolute(self) -> tuple[Matrix, int] | None:
+        """How many terms each of them has."""
+        return self.terms and (self.terms.minors, self.terms.determinant)
 
 
 class Community:
@@ -85,7 +102,7 @@ class Community:
         component takes once.
         """
         onward = reach(pressed, self.graph.successors, self._everything)
-        by_block: dict[int, tuple[dict[int, int], dict[int, int] | None]] = {}
+        by_block: dict[int, tuple[dict[int, int] | None, dict[int, int] | None]] = {}
         told = []
         for factor in range(self.graph.size):
             block = self._block_of[factor]
@@ -95,7 +112,7 @@ class Community:
             if block.factors[0] not in by_block:
                 by_block[block.factors[0]] = self._between(pressed, block)
             net, count = by_block[block.factors[0]]
-            told.append(Response(net[factor], count[factor] if count is not None else None))
+            told.append(Response(*(None if part is None else part[factor] for part in (net, count))))
         return tuple(told)
 
     def relevant(self, pressed: int, factor: int) -> tuple[Block, ...]:
@@ -118,7 +135,10 @@ class Community:
     def _block(self, component: tuple[int, ...]) -> Block:
         matrix = tuple(tuple(self.effect.get((i, j), 0) for j in component) for i in component)
         return Block(
-            component, matrix, feedback(matrix), terms(matrix) if len(component) <= LARGEST else None
+            component,
+            matrix,
+            feedback(matrix) if len(component) <= LARGEST_FEEDBACK else None,
+            terms(matrix) if len(component) <= LARGEST else None,
         )
 
     def _topological(self) -> tuple[Block, ...]:
@@ -129,15 +149,16 @@ class Community:
         }
         return tuple(sorted(self.blocks, key=lambda block: (reached[block], block.factors)))
 
-    def _between(self, pressed: int, last: Block) -> tuple[dict[int, int], dict[int, int] | None]:
+    def _between(self, pressed: int, last: Block) -> tuple[dict[int, int] | None, dict[int, int] | None]:
         """Give net and terms for the factors of a block, over the blocks that lead from the press to it."""
         chain = self.relevant(pressed, last.factors[0])
-        net = self._carried(chain, pressed, signed=True)
-        counted = all(block.terms is not None for block in chain)
-        return net, self._carried(chain, pressed, signed=False) if counted else None
+        return self._carried(chain, pressed, signed=True), self._carried(chain, pressed, signed=False)
 
-    def _carried(self, chain: tuple[Block, ...], pressed: int, *, signed: bool) -> dict[int, int]:
-        """Carry a press from block to block, over one common denominator, the product of determinants."""
+    def _carried(self, chain: tuple[Block, ...], pressed: int, *, signed: bool) -> dict[int, int] | None:
+        """Carry a press from block to block, over one common denominator, the product of determinants.
+
+        None where a block is too large for that.
+        """
         values: dict[int, int] = {}
         common = 1
         for block in chain:
@@ -146,11 +167,10 @@ class Community:
                 for tail in members(self.graph.predecessors[factor] & mask_of(values)):
                     effect = self.effect[factor, tail]
                     inflow[place] += values[tail] * (effect if signed else abs(effect))
-            minors, determinant = (
-                (block.feedback.adjugate, block.feedback.determinant)
-                if signed or block.terms is None
-                else (block.terms.minors, block.terms.determinant)
-            )
+            computed = block.signed if signed else block.absolute
+            if computed is None:
+                return None
+            minors, determinant = computed
             values = {factor: value * determinant for factor, value in values.items()}
             for i, factor in enumerate(block.factors):
                 values[factor] = sum(minors[i][j] * inflow[j] for j in range(len(block.factors)))

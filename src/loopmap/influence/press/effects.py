@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from loopmap.influence.press.community import Damping
+from loopmap.influence.press.stability import hurwitz, settles
 from loopmap.signs import Sign
 
 MEANINGFUL = 0.2
@@ -66,29 +67,32 @@ class Effect:
 class Part:
     """Factors that feed back on one another, by id, and whether that lets them settle.
 
-    With all links equally strong: `levels` is the feedback at each level, F1 to Fn, and `hurwitz` the
-    Hurwitz determinants; it settles where the first are all negative, and the second positive. `terms` counts
-    what each level is the balance of, None for more than 14 factors. It `never` settles where some level has
-    no negative term.
+    With all links equally strong, `levels` is the feedback at each level, F1 to Fn; it settles where these
+    are all negative, and the Hurwitz determinants positive. `terms` counts what each level is the balance of,
+    None for more than 14 factors. It `never` settles where some level has no negative term.
     """
 
     factors: tuple[str, ...]
     levels: tuple[int, ...]
-    hurwitz: tuple[int, ...]
     terms: tuple[int, ...] | None
     never: bool
 
     @property
+    def hurwitz(self) -> tuple[int, ...] | None:
+        """The Hurwitz determinants; None where a level is not negative, and so settles the question."""
+        return hurwitz(self.levels) if all(level < 0 for level in self.levels) else None
+
+    @property
     def settles(self) -> bool:
         """Whether these factors return to where they were after a push, all links equally strong."""
-        return all(level < 0 for level in self.levels) and all(value > 0 for value in self.hurwitz)
+        return settles(self.levels)
 
     def to_json(self) -> dict[str, Any]:
         """Give the part as JSON has it."""
         return {
             "factors": list(self.factors),
             "levels": list(self.levels),
-            "hurwitz": list(self.hurwitz),
+            "hurwitz": self.hurwitz and list(self.hurwitz),
             "terms": self.terms and list(self.terms),
             "settles": self.settles,
             "never": self.never,
@@ -100,12 +104,12 @@ class Press:
     """What follows when one factor is kept raised, and on what that rests.
 
     - `settles`: whether the part of the map that the press reaches settles when all links are equally
-      strong; None where that depends on links of unknown sign;
+      strong; None where that depends on links of unknown sign, or a part is too large to tell;
     - `never`: whether it is plain that it settles under no strengths at all;
     - `settling`: the share of simulated weightings under which that part settles, and how many `draws`
       of those were looked at; None where nothing was simulated;
-    - `parts`: where what the press reaches feeds back on itself, in more than one factor; only those
-      inside which all signs are known;
+    - `parts`: where what the press reaches feeds back on itself, in more than one factor and up to 100; only
+      those inside which all signs are known;
     - `effects`: one for each factor, in declared order, the pressed one too; or for those asked about.
     """
 

@@ -52,8 +52,8 @@ class Judge:
 
     @cached_property
     def settles(self) -> bool | None:
-        """Whether all settles when links are equally strong, or None where readings differ or are missing."""
-        found = {all(settles(block.feedback.levels) for block in one.blocks) for one in self._readings}
+        """Whether all settles when links are equally strong, or None where that is not known."""
+        found = {_settles(one) for one in self._readings}
         return found.pop() if len(found) == 1 and not self._unread else None
 
     @property
@@ -89,6 +89,12 @@ class Judge:
         return self._chance.raised[factor][self._pressed], self._chance.lowered[factor][self._pressed]
 
 
+def _settles(reading: Community) -> bool | None:
+    """Tell whether all settles with all links equally strong; None where a part is too large to tell."""
+    found = {block.feedback and settles(block.feedback.levels) for block in reading.blocks}
+    return False if False in found else None if None in found else True
+
+
 def behind(graph: SignedGraph, arcs: Iterable[Arc]) -> int:
     """Give the set of the factors in which some links have a say."""
     everything = (1 << graph.size) - 1
@@ -110,7 +116,8 @@ def _never_at_rest(reading: Community) -> int:
 
 def _by_weight(told: set[Response]) -> tuple[Sign, Certainty]:
     """Judge by how many terms point which way."""
-    signs = {(response.net > 0) - (response.net < 0) for response in told}
+    nets = [response.net or 0 for response in told]
+    signs = {(net > 0) - (net < 0) for net in nets}
     if len(signs) == 1 and min(response.weight or 0 for response in told) >= USUAL:
         return _SIGNS[signs.pop()], Certainty.USUAL
     return Sign.UNKNOWN, Certainty.OPEN

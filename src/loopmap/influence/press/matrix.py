@@ -6,6 +6,7 @@ Levins (1974) and all who followed; the adjacency of a digraph is its transpose.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 Matrix: TypeAlias = tuple[tuple[int, ...], ...]
@@ -19,12 +20,14 @@ class Feedback(NamedTuple):
     levels: tuple[int, ...]
 
 
+@lru_cache(maxsize=64)
 def feedback(matrix: Matrix) -> Feedback:
     """Give the adjugate and determinant of minus a matrix, and its feedback at each level, exactly.
 
     The level Fk is minus the coefficient of λ^(n-k) in det(λI - A): the net feedback of all sets of
     disjoint loops on k factors (Puccia & Levins 1985, *Qualitative Modeling of Complex Systems*). By
-    Faddeev and LeVerrier's recurrence over whole numbers: O(n⁴) multiplications at worst.
+    Faddeev and LeVerrier's recurrence over whole numbers: O(n⁴) multiplications at worst. The last answers
+    are kept, since presses on one map ask for the same components again and again.
 
     >>> hare = ((-1, -1, 0), (1, 0, -1), (0, 1, -1))
     >>> feedback(hare)

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from loopmap.influence.press.certainly import never_settles
-from loopmap.influence.press.community import Community, Damping
+from loopmap.influence.press.community import LARGEST_FEEDBACK, Community, Damping
 from loopmap.influence.press.effects import Certainty, Effect, Part, Press
 from loopmap.influence.press.judging import Judge, behind
 from loopmap.influence.press.simulation import DRAWS, simulate
-from loopmap.influence.press.stability import hurwitz
 from loopmap.loops import graph_of, place_of
 from loopmap.model import Map
 from loopmap.signs import Sign
@@ -20,6 +19,10 @@ from loopmap.structure.masks import members, reach
 
 OPEN_LINKS = 6
 """Up to so many links of unknown sign inside components, each way of reading them is gone through."""
+
+
+WORK = 500_000_000
+"""So much work may all readings be, as powers of four of the sizes of components: some seconds."""
 
 
 def press(
@@ -63,7 +66,7 @@ def press(
     chance = simulate(part, damping=damping, draws=draws, seed=seed) if simulated else None
     inside = _open_inside(part)
     readings = _readings(part, damping, inside)
-    unread = behind(part, inside) if len(inside) > OPEN_LINKS else 0
+    unread = 0 if few(inside, part) else behind(part, inside)
     judge = Judge(readings, start, unread, chance)
     place = {number: i for i, number in enumerate(onward)}
     return Press(
@@ -103,12 +106,11 @@ def _parts(reading: Community, graph: SignedGraph, ids: list[str]) -> Iterator[P
     """Tell of the components of several factors whose links have known signs, how they feed back."""
     open_ = [{arc.tail, arc.head} for arc in graph.links if not arc.sign.known]
     for block in reading.blocks:
-        if len(block.factors) > 1 and not any(ends <= set(block.factors) for ends in open_):
-            levels = block.feedback.levels
+        known = not any(ends <= set(block.factors) for ends in open_)
+        if len(block.factors) > 1 and known and block.feedback:
             yield Part(
                 tuple(ids[factor] for factor in block.factors),
-                levels,
-                hurwitz(levels),
+                block.feedback.levels,
                 block.terms.levels if block.terms else None,
                 never_settles(block),
             )
@@ -120,11 +122,18 @@ def _open_inside(graph: SignedGraph) -> tuple[Arc, ...]:
     return tuple(arc for arc in graph.links if not arc.sign.known and home[arc.tail] is home[arc.head])
 
 
+def few(inside: Sequence[Arc], graph: SignedGraph) -> bool:
+    """Tell whether all readings of the unknown signs inside components can be gone through in seconds."""
+    sizes = (len(component) for component in strong_components(graph))
+    work = 2 ** len(inside) * sum(size**4 for size in sizes if size <= LARGEST_FEEDBACK)
+    return len(inside) <= OPEN_LINKS and (not inside or work <= WORK)
+
+
 def _readings(graph: SignedGraph, damping: Damping, inside: Sequence[Arc]) -> list[Community]:
     """Give the communities of all readings of the unknown signs inside components; one where too many are."""
     readings = product((Sign.POSITIVE, Sign.NEGATIVE), repeat=len(inside))
     communities = []
-    for signs in readings if len(inside) <= OPEN_LINKS else islice(readings, 1):
+    for signs in readings if few(inside, graph) else islice(readings, 1):
         said = dict(zip(inside, signs, strict=True))
         arcs = (Arc(arc.tail, arc.head, said.get(arc, arc.sign)) for arc in graph.links)
         communities.append(Community(SignedGraph(graph.size, tuple(arcs)), damping))

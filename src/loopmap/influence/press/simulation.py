@@ -28,6 +28,10 @@ _NOTHING = 1e-5
 """What is less than this counts as no change (as in QPress)."""
 
 _BATCH = 500
+"""So many weightings are tried at once, of small components."""
+
+WORK = 2_000_000_000
+"""And so much work at most, as powers of three of the size: of large components fewer are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +133,13 @@ def _settling(
     numpy, size = _numpy(), len(component)
     kept: list[Any] = []
     count = tried = 0
-    while count < draws and tried < TRIES:
-        batch = numpy.zeros((_BATCH, size, size))
+    together = max(1, min(_BATCH, 2_000_000 // size**2))
+    while count < draws and tried < min(TRIES, max(2 * FEWEST, WORK // size**3)):
+        batch = numpy.zeros((together, size, size))
         for head, tail, sign in links:
-            batch[:, head, tail] = _signs(numpy, chance, sign, _BATCH) * chance.uniform(size=_BATCH)
+            batch[:, head, tail] = _signs(numpy, chance, sign, together) * chance.uniform(size=together)
         settles = numpy.linalg.eigvals(batch).real.max(axis=1) < 0
         kept.append(batch[settles])
-        tried += _BATCH
+        tried += together
         count += int(settles.sum())
     return numpy.concatenate(kept)[:draws], count / tried

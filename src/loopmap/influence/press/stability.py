@@ -20,7 +20,7 @@ def hurwitz(levels: Sequence[int]) -> tuple[int, ...]:
         [coefficients[2 * j - i] if 0 <= 2 * j - i <= size else 0 for j in range(1, size + 1)]
         for i in range(1, size + 1)
     ]
-    return tuple(_determinant([row[:k] for row in table[:k]]) for k in range(1, size + 1))
+    return _leading_minors(table)
 
 
 def settles(levels: Sequence[int]) -> bool:
@@ -30,6 +30,23 @@ def settles(levels: Sequence[int]) -> bool:
     (True, False)
     """
     return all(level < 0 for level in levels) and all(value > 0 for value in hurwitz(levels))
+
+
+def _leading_minors(table: list[list[int]]) -> tuple[int, ...]:
+    """Give the determinants of the first rows and columns, one, two and so on.
+
+    In a fraction-free elimination without exchange of rows they are what stands on the diagonal (Bareiss
+    1968); behind one that is 0 each takes an elimination of its own.
+    """
+    rows, divisor, found = [list(row) for row in table], 1, list[int]()
+    for k in range(len(rows)):
+        found.append(rows[k][k])
+        if not rows[k][k]:
+            larger = ([row[:size] for row in table[:size]] for size in range(k + 2, len(table) + 1))
+            return (*found, *map(_determinant, larger))
+        _eliminate(rows, k, divisor)
+        divisor = rows[k][k]
+    return tuple(found)
 
 
 def _determinant(rows: list[list[int]]) -> int:
@@ -43,8 +60,15 @@ def _determinant(rows: list[list[int]]) -> int:
         if pivot != k:
             rows[k], rows[pivot] = rows[pivot], rows[k]
             sign = -sign
-        for i in range(k + 1, size):
-            for j in range(k + 1, size):
-                rows[i][j] = (rows[i][j] * rows[k][k] - rows[i][k] * rows[k][j]) // divisor
+        _eliminate(rows, k, divisor)
         divisor = rows[k][k]
     return sign * rows[-1][-1] if size else 1
+
+
+def _eliminate(rows: list[list[int]], k: int, divisor: int) -> None:
+    """Take row k out of those below it; all stays whole."""
+    pivot = rows[k][k]
+    for i in range(k + 1, len(rows)):
+        factor = rows[i][k]
+        for j in range(k + 1, len(rows)):
+            rows[i][j] = (rows[i][j] * pivot - factor * rows[k][j]) // divisor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from loopmap.influence.press.matrix import Matrix
@@ -23,6 +24,7 @@ class Terms(NamedTuple):
     levels: tuple[int, ...]
 
 
+@lru_cache(maxsize=64)
 def terms(matrix: Matrix) -> Terms:
     """Count the terms of what `loopmap.influence.press.matrix.feedback` gives.
 
@@ -32,7 +34,7 @@ def terms(matrix: Matrix) -> Terms:
 
     Rows are taken one after the other, and for each set of columns that they may have used the number
     of ways is kept; what the rows before and behind a row leave free between them is what its minors
-    count. Raises ValueError for a matrix of more than LARGEST rows.
+    count. Raises ValueError for a matrix of more than LARGEST rows. The last answers are kept.
 
     >>> terms(((-1, -1, 0), (1, 0, -1), (1, 1, -1))).minors
     ((1, 1, 1), (2, 1, 1), (1, 2, 1))
