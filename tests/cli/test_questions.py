@@ -106,11 +106,20 @@ def test_a_map_without_a_focus_is_pressed_and_compared_where_a_factor_is_named(c
     assert "no verdict is compared; --toward FACTOR names one" in ran.out
 
 
-def test_routes_are_listed_to_a_limit_and_all_with_none(cli: Any, folder: Path) -> None:
+def test_routes_are_listed_to_a_limit_and_all_with_none(
+    cli: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     links = ", ".join(f"{tail} increases {head}" for tail in "abcde" for head in "abcde" if tail != head)
     (folder / "dense.yaml").write_text(f"links: [{links}]", encoding="utf-8")
     told = cli("show", "dense.yaml", "--routes", "a", "e", "--limit", "3").out
     assert told.startswith("From a to e: the shortest 3 routes, all of which raise it, and there are more")
+    monkeypatch.setattr("loopmap.cli.questions.routes.MOST_HELD", 4)
+    most = cli("show", "dense.yaml", "--routes", "a", "e", "--limit", "0").out
+    assert most.startswith(
+        "From a to e: the shortest 4 routes, all of which raise it, and there are more (no"
+    )
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
     data = cli("show", "dense.yaml", "--routes", "a", "e", "--limit", "0", "--json").json
     assert data["listed"] == len(data["routes"]) == 1 + 3 + 6 + 6
     assert (data["complete"], data["balance"]) == (True, 1.0)

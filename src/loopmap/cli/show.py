@@ -101,7 +101,7 @@ _TAKEN = {
     "--limit",
     metavar="N",
     type=click.IntRange(min=0),
-    help="With --routes: so many of them, 20 if not said; 0 for all.",
+    help="With --routes: so many of them, 20 if not said; 0 for all, up to 50,000.",
 )
 @click.option(
     "--max-length", metavar="N", type=click.IntRange(min=1), help="With --routes: up to so many links long."

@@ -17,6 +17,9 @@ from loopmap.telling import listed, number, one_line
 MOST = 20
 """So many are listed where nothing else is said."""
 
+MOST_HELD = 50_000
+"""And so many at all, since what holds of all that are listed is told before them."""
+
 STEPS = 20_000_000
 """The work that is put into them: some ten seconds."""
 
@@ -25,7 +28,7 @@ def answer(
     whole: Map, *, routes: tuple[str, str], limit: int | None, max_length: int | None, evidence: bool
 ) -> RoutesBetween:
     """List routes, shortest first."""
-    most = MOST if limit is None else limit or None
+    most = MOST if limit is None else min(limit or MOST_HELD, MOST_HELD)
     return RoutesBetween(whole, *routes, limit=most, max_length=max_length, evidence=evidence)
 
 
@@ -35,7 +38,7 @@ class RoutesBetween:
     columns = ("sign", "links", "delays", "support", "held by", "route")
 
     def __init__(
-        self, whole: Map, tail: str, head: str, *, limit: int | None, max_length: int | None, evidence: bool
+        self, whole: Map, tail: str, head: str, *, limit: int, max_length: int | None, evidence: bool
     ) -> None:
         self.whole = whole
         self.ends = whole.factor(tail), whole.factor(head)
@@ -94,7 +97,10 @@ class RoutesBetween:
         if self.found.complete:
             return f"{many}{within}, {self._signs()}"
         shortest = "route" if len(self.listed) == 1 else many
-        why = "--limit 0 lists all" if self.found.truncated_by == "limit" else "the search was given up"
+        why = "the search was given up"
+        if self.found.truncated_by == "limit":
+            most = len(self.listed) == MOST_HELD
+            why = "no longer list is made" if most else "--limit 0 lists all"
         return f"the shortest {shortest}{within}, {self._signs()}, and there are more ({why})"
 
     def _signs(self) -> str:
