@@ -19,7 +19,7 @@ _ROOMS = {
     "factor": ("Factor",),
     "link": ("Link", "Status"),
     "sheet": ("Claim", "Confidence", "Evidence"),
-    "loops": ("Loop",),
+    "loop": ("Loop",),
     "influence.routes": ("Route",),
     "influence.toward": ("Influence", "Influences", "Verdict"),
     "structure.counting": ("LoopCount",),
@@ -121,7 +121,7 @@ if TYPE_CHECKING:
     from loopmap.influence.toward import Influence, Influences, Verdict
     from loopmap.link import Link, Status
     from loopmap.loading import from_dict, from_edges, load, loads, problems
-    from loopmap.loops import Loop
+    from loopmap.loop import Loop
     from loopmap.merging import merge
     from loopmap.model import Map
     from loopmap.problem import MapError, Problem, Severity

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loopmap.effects import Effects
 from loopmap.link import Link, Status
-from loopmap.loops import Loop
+from loopmap.loop import Loop
 from loopmap.model import Map
 from loopmap.signs import Sign
 from loopmap.telling import listed

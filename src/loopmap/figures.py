@@ -19,7 +19,7 @@ from loopmap.errors import TooFewSites
 from loopmap.factor import Factor
 from loopmap.layout import Standing, Wanted, standing
 from loopmap.link import Link, Status
-from loopmap.loops import Loop
+from loopmap.loop import Loop
 from loopmap.marking import marked
 from loopmap.model import Map
 from loopmap.names import fold

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from loopmap.errors import UnknownLoop
-from loopmap.loops import Loop, loops
+from loopmap.loop import Loop
+from loopmap.loops import loops
 from loopmap.model import Map
 from loopmap.names import fold, nearest
 from loopmap.views import Excerpt

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from loopmap.influence.toward import Influences
     from loopmap.influence.whatif import WhatIf
     from loopmap.layout import Standing, Wanted
-    from loopmap.loops import Loop, Loops
+    from loopmap.loop import Loop
+    from loopmap.loops import Loops
     from loopmap.policies import Policy
     from loopmap.report import Report
     from loopmap.structure.counting import LoopCount

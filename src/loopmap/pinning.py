@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from loopmap.loops import Loop
+from loopmap.loop import Loop
 from loopmap.merging import join
 from loopmap.model import Map
 from loopmap.numbers import LoopNumber

@@ -13,7 +13,7 @@ from loopmap.signs import Sign
 from loopmap.zooming import Zoomed
 
 if TYPE_CHECKING:
-    from loopmap.loops import Loop
+    from loopmap.loop import Loop
 
 
 class Policy(Enum):

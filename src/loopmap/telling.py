@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loopmap.link import Link, Status
-from loopmap.loops import Loop
+from loopmap.loop import Loop
 from loopmap.model import Map
 from loopmap.signs import Polarity, Sign, polarity
 

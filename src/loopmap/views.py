@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from loopmap.factor import Factor
 from loopmap.link import Link
-from loopmap.loops import Loop, loops
+from loopmap.loop import Loop
+from loopmap.loops import loops
 from loopmap.merging.alignment import Scopes
 from loopmap.model import Map, NamedLoop
 from loopmap.names import fold

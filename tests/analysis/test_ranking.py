@@ -13,7 +13,7 @@ from tests.property.strategies import Plan, plans, programme
 import loopmap
 from loopmap.analysis import ranking
 from loopmap.analysis.ranking import ranked
-from loopmap.loops import Loop
+from loopmap.loop import Loop
 
 
 def programme_of_three() -> loopmap.Map:

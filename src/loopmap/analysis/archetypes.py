@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from loopmap.analysis.pairings import Boundaries, Pairing, bounded, pairings
-from loopmap.loops import RANKING_STEPS, Loop, graph_of, named
+from loopmap.loop import Loop
+from loopmap.loops import RANKING_STEPS, graph_of, named
 from loopmap.model import Map
 from loopmap.structure.archetypes import MOST_LOOPS, Archetype, Confidence, Generic
 from loopmap.structure.archetypes import archetypes as candidates

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from loopmap.loops import RANKING_STEPS, Loop, LoopLink, graph_of
+from loopmap.loop import Loop, LoopLink
+from loopmap.loops import RANKING_STEPS, graph_of
 from loopmap.model import Map
 from loopmap.structure.families import MOST_LOOPS
 from loopmap.structure.families import families as grouped

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from loopmap.loops import Loop, graph_of, named
+from loopmap.loop import Loop
+from loopmap.loops import graph_of, named
 from loopmap.model import Map
 from loopmap.structure.independent import independent_loops as independent
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from loopmap.loops import Loop, graph_of
+from loopmap.loop import Loop
+from loopmap.loops import graph_of
 from loopmap.model import Map
 from loopmap.structure.archetypes import Generic
 from loopmap.structure.archetypes import pairings as paired

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from loopmap.loops import RANKING_STEPS, Loop
+from loopmap.loop import Loop
+from loopmap.loops import RANKING_STEPS
 from loopmap.model import Map
 from loopmap.signs import Polarity
 

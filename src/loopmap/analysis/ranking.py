@@ -9,7 +9,7 @@ from heapq import nlargest
 from typing import Any, Protocol, TypeAlias
 
 from loopmap.analysis.participation import LinkTally
-from loopmap.loops import Loop
+from loopmap.loop import Loop
 
 MOST_HELD = 100_000
 """How many loops are kept to be put in order, at most: some 150 MB."""

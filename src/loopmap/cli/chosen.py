@@ -10,7 +10,8 @@ import click
 
 if TYPE_CHECKING:
     from loopmap.analysis.ranking import Ranked
-    from loopmap.loops import Loop, Loops
+    from loopmap.loop import Loop
+    from loopmap.loops import Loops
     from loopmap.model import Map
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from loopmap.comparing.pair import Kin, Pair
     from loopmap.comparing.parts import PartChange
     from loopmap.link import Link
-    from loopmap.loops import Loop
+    from loopmap.loop import Loop
     from loopmap.model import Map
     from loopmap.sheet import Confidence
 

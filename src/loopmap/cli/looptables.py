@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from loopmap.loops import Loop
+from loopmap.loop import Loop
 from loopmap.zooming.grounds import Ground
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.looptables import GROUNDS, json_list
 from loopmap.link import Link
-from loopmap.loops import Loop
+from loopmap.loop import Loop
 from loopmap.model import Map
 from loopmap.saying import sides
 from loopmap.signs import Sign

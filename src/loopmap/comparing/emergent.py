@@ -10,7 +10,8 @@ from typing import Any
 from loopmap.comparing.near import NearLoop, near_loops
 from loopmap.errors import TooFewSites
 from loopmap.link import Link, Status
-from loopmap.loops import RANKING_STEPS, Loop, graph_by, named
+from loopmap.loop import Loop
+from loopmap.loops import RANKING_STEPS, graph_by, named
 from loopmap.model import Map
 from loopmap.signs import Polarity, Sign, polarity
 from loopmap.structure.covering import smallest_cover

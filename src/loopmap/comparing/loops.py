@@ -9,7 +9,8 @@ from typing import Any
 from loopmap.comparing.overlap import Overlap
 from loopmap.comparing.tally import LoopTally, tally
 from loopmap.comparing.versions import Versions
-from loopmap.loops import Loop, named
+from loopmap.loop import Loop
+from loopmap.loops import named
 from loopmap.structure.graph import SignedGraph
 from loopmap.structure.loops import canonical
 from loopmap.structure.touching import Touching, loops_touching

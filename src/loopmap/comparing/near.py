@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Any
 
 from loopmap.link import Silence
-from loopmap.loops import Loop, LoopLink, graph_of, named
+from loopmap.loop import Loop, LoopLink
+from loopmap.loops import graph_of, named
 from loopmap.model import Map
 from loopmap.structure.graph import Arc, SignedGraph
 from loopmap.structure.graph import Loop as Path

@@ -9,7 +9,8 @@ from typing import Any
 from loopmap.errors import TooFewSites
 from loopmap.factor import Factor
 from loopmap.link import Link, Status
-from loopmap.loops import Loop, graph_by, graph_of, named
+from loopmap.loop import Loop
+from loopmap.loops import graph_by, graph_of, named
 from loopmap.model import Map
 from loopmap.policies import Policy, settle
 from loopmap.signs import Polarity, Sign

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from loopmap.analysis.participation import Participation
     from loopmap.analysis.roles import Roles
     from loopmap.comparing.ledger import Ledger
-    from loopmap.loops import Loop, Loops
+    from loopmap.loop import Loop
+    from loopmap.loops import Loops
     from loopmap.structure.counting import LoopCount
 
 _LOOP = {

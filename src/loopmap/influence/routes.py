@@ -11,7 +11,8 @@ from typing import Any
 
 from loopmap.influence.stretches import gates
 from loopmap.influence.widest import widest
-from loopmap.loops import graph_of, place_of, read_along
+from loopmap.loop import read_along
+from loopmap.loops import graph_of, place_of
 from loopmap.model import Map
 from loopmap.signs import Sign
 from loopmap.structure.graph import Arc, SignedGraph

@@ -12,7 +12,8 @@ from loopmap.influence.routes import Route
 from loopmap.influence.supposing import Said, Supposed, suppose
 from loopmap.influence.toward import Influence, Verdict, toward
 from loopmap.link import Link, Voice
-from loopmap.loops import Loop, graph_of, named, place_of
+from loopmap.loop import Loop
+from loopmap.loops import graph_of, named, place_of
 from loopmap.model import Map
 from loopmap.sheet import Claim, Ref
 from loopmap.structure.listing import simple_loops

@@ -10,7 +10,8 @@ from loopmap.factor import Factor
 from loopmap.figures import themes
 from loopmap.influence.toward import Influences, toward
 from loopmap.link import Link
-from loopmap.loops import Loop, declared, loops, named
+from loopmap.loop import Loop
+from loopmap.loops import declared, loops, named
 from loopmap.model import Map
 from loopmap.names import fold
 from loopmap.page.entries import Contents, FactorEntry, LinkEntry, LoopEntry, Proof, ViewEntry, Word, capital

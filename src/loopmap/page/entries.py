@@ -9,7 +9,7 @@ from loopmap.factor import Factor
 from loopmap.influence.telling import counted
 from loopmap.influence.toward import Influences, Verdict
 from loopmap.link import Link
-from loopmap.loops import Loop
+from loopmap.loop import Loop
 from loopmap.model import Map
 from loopmap.page.story import Step
 from loopmap.signs import Sign

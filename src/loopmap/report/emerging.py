@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from loopmap.comparing.emergent import EmergentLoop
 from loopmap.comparing.sensitivity import LoopList, Taken
 from loopmap.comparing.telling import near_misses, pieces, together, variants
-from loopmap.loops import Loop
+from loopmap.loop import Loop
 from loopmap.policies import Policy
 from loopmap.report.blocks import Block, Paragraph, Point, Points, Section, Table, paragraph, points
 from loopmap.report.findings import Findings

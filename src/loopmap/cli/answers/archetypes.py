@@ -11,7 +11,7 @@ from loopmap.analysis.archetypes import MAX_LENGTH, Candidate, Candidates
 from loopmap.analysis.pairings import Boundaries, Pairing
 from loopmap.cli.answers import Answer
 from loopmap.cli.streams import Refused
-from loopmap.loops import Loop
+from loopmap.loop import Loop
 from loopmap.model import Map
 from loopmap.structure.archetypes import Generic, matching
 from loopmap.telling import listed, number, one_line

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from loopmap.analysis.families import Families, Family
 from loopmap.cli.answers import Answer
-from loopmap.loops import Loop, LoopLink
+from loopmap.loop import Loop, LoopLink
 from loopmap.model import Map
 from loopmap.telling import number, one_line
 

@@ -8,7 +8,7 @@ from typing import Any
 from loopmap.influence.telling import does
 from loopmap.influence.whatif import MOST_LOOPS, Turn, what_if
 from loopmap.link import Link
-from loopmap.loops import Loop
+from loopmap.loop import Loop
 from loopmap.model import Map
 from loopmap.saying import sentence
 from loopmap.telling import number, one_line
