@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.influence.test_press import FIVE
 from tests.structure.drawn import complete, drawn, signed, switched
 
 import loopmap
@@ -119,6 +120,41 @@ def test_what_settles_under_no_strengths(
 ) -> None:
     (block,) = Community(signed(2, links), damping).blocks
     assert never_settles(block) is never
+
+
+@pytest.mark.parametrize("size", [4, 20])
+def test_where_no_loop_balances_every_factor_has_to_tend_back_of_itself(size: int) -> None:
+    """Terms of each level point both ways in the small one, and are too many to count in the large."""
+    links = {(i, (i + step) % size): "+" for i in range(size) for step in (1, size - 1)}
+    for damped in (size, size - 1):
+        graph = signed(size, links | {(i, i): "-" for i in range(damped)})
+        (block,) = Community(graph, Damping.DECLARED).blocks
+        assert never_settles(block) is (damped < size)
+
+
+def test_what_is_certain_and_what_is_not_known_add_to_what_is_not_known() -> None:
+    """Into the tutorial's five variables by two ways: alone, the first is certain, and the second is not."""
+    links = {
+        (j, i): "+" if value > 0 else "-"
+        for i, row in enumerate(FIVE)
+        for j, value in enumerate(row)
+        if value
+    }
+    for ways, told in (((0,), HIGHER), ((3,), None), ((0, 3), None)):
+        graph = signed(6, links | {(5, way): "+" for way in ways} | {(5, 5): "-"})
+        assert certain_signs(Community(graph, Damping.DECLARED), 5)[3] == told
+
+
+@pytest.mark.parametrize(
+    ("raising", "lowering", "certainty"),
+    [(3, 1, Certainty.USUAL), (5, 2, Certainty.OPEN), (2, 1, Certainty.OPEN)],
+)
+def test_from_half_the_terms_on_it_is_usual(raising: int, lowering: int, certainty: Certainty) -> None:
+    ways = [(f"w{k}", "+" if k < raising else "-") for k in range(raising + lowering)]
+    whole = loopmap.from_edges(
+        [("x", way, "+") for way, _ in ways] + [(way, "y", sign) for way, sign in ways]
+    )
+    assert press(whole, "x")["y"].certainty is certainty
 
 
 def test_a_part_that_never_settles_spoils_only_what_lies_behind_it() -> None:

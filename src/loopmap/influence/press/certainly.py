@@ -80,10 +80,12 @@ def never_settles(block: Block) -> bool:
     """Tell whether it is plain that a strong component settles under no strengths at all.
 
     Feedback has to be negative at every level (Puccia & Levins 1985), which takes a term that is; at the
-    first level that is a factor which tends back of itself. Where terms were not counted, only that is
-    looked at. False says nothing.
+    first level that is a factor which tends back of itself. Where no loop of two factors or more balances,
+    every factor has to, at any size: that an M-matrix has a positive diagonal (Berman & Plemmons 1994).
+    Where terms were not counted, only these two are looked at. False says nothing.
     """
-    if not any(row[i] < 0 for i, row in enumerate(block.matrix)):
+    damped = [row[i] < 0 for i, row in enumerate(block.matrix)]
+    if not any(damped) or (not all(damped) and camps(_between(block)) is not None):
         return True
     if block.terms is None or block.feedback is None:
         return False
